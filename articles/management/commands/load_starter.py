@@ -1,0 +1,27 @@
+"""manage.py load_starter: what a new practice starts with."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from articles.importing import markdown
+from practice import starting
+from practice.models import Staff
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "starter"
+
+
+class Command(BaseCommand):
+    """Adds what is missing and overwrites nothing, so it is safe to run again."""
+
+    help = "Add the starter patterns, crisis lines, demo profile, articles and pages, where they are missing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load everything; say what was added."""
+        starting.load_patterns()
+        starting.load_crisis_lines()
+        starting.load_demo_profile()
+        author = Staff.objects.filter(role=Staff.Role.THERAPIST).order_by("pk").first()
+        added = [markdown.add(markdown.read(path), by=author) for path in sorted(FOLDER.glob("*.md"))]
+        self.stdout.write(f"{sum(each is not None for each in added)} starter articles and pages added.")

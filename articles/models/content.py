@@ -1,0 +1,184 @@
+"""Articles and pages: one table, since they are written, revised and published in the same way.
+
+Article and Page are proxies with their own managers, addresses and admin pages.
+"""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+
+from articles import rendering
+from articles.models.taxonomy import Topic
+from practice.models import Pattern
+from practice.models.field_classes import FieldClasses
+
+WORDS_A_MINUTE = 200
+
+
+class ContentQuerySet(models.QuerySet["Content"]):
+    """Queries that pages, lists and (later) feeds share."""
+
+    def live(self) -> Self:
+        """Return what a reader may see now: published, and not in the future."""
+        return self.filter(published_at__lte=timezone.now())
+
+    def in_language(self, language: str) -> Self:
+        """Return content written in one language."""
+        return self.filter(language=language)
+
+
+class Content(models.Model):
+    """The public face of one article or page."""
+
+    class Kind(models.TextChoices):
+        """What the content is."""
+
+        ARTICLE = "article", _("Article")
+        PAGE = "page", _("Page")
+
+    own_kind: ClassVar[str] = ""  # what a proxy always is
+    kind = models.CharField(max_length=8, choices=Kind, editable=False)
+    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    slug = models.SlugField(_("address"), max_length=100, help_text=_("The last part of the page’s address."))
+    title = models.CharField(_("title"), max_length=140)
+    summary = models.CharField(_("summary"), max_length=220, blank=True, help_text=_("One or two sentences, shown in lists."))
+    body = ProseEditorField(_("text"), extensions=rendering.EXTENSIONS, sanitize=True, blank=True)
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("author"))
+    content_note = models.CharField(_("content note"), max_length=200, blank=True, help_text=_("What is spoken of that may be heavy."))
+    sources = models.TextField(_("sources"), blank=True, help_text=_("One a line."))
+    published_at = models.DateTimeField(_("published"), null=True, blank=True, help_text=_("Empty: not public. A future time: public from then on."))
+    reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
+    review_due = models.DateField(_("next review"), null=True, blank=True)
+    nav_label = models.CharField(_("name in the menu"), max_length=24, blank=True, help_text=_("Empty: not in the menu."))
+    nav_order = models.PositiveSmallIntegerField(_("place in the menu"), default=0)
+    topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
+    patterns = models.ManyToManyField(Pattern, blank=True, verbose_name=_("patterns it speaks of"))
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ContentQuerySet.as_manager()
+    field_classes: ClassVar = FieldClasses(
+        clear="id kind language slug title summary body word_count author content_note sources published_at reviewed_on "
+        "review_due nav_label nav_order topics patterns created_at updated_at"
+    )
+
+    class Meta:
+        verbose_name = _("article or page")
+        verbose_name_plural = _("articles and pages")
+        ordering: ClassVar = ["-published_at", "-id"]
+        indexes: ClassVar = [models.Index(fields=["kind", "language", "-published_at"], name="content_list")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "language", "slug"], name="content_address_once"),
+            models.CheckConstraint(
+                condition=Q(review_due__isnull=True) | Q(reviewed_on__isnull=False, review_due__gt=F("reviewed_on")),
+                name="content_review_after_review",
+                violation_error_message=_("The next review must come after the day it was last reviewed."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.own_kind:
+            self.kind = self.own_kind
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with a sanitised body, whoever calls it: the editor sanitises its own form only."""
+        self.body = rendering.sanitise(self.body)
+        self.word_count = rendering.count_words(self.body)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse an address that another part of the site, or other content of this kind, has taken."""
+        same = Content.objects.filter(kind=self.kind, language=self.language, slug=self.slug).exclude(pk=self.pk)
+        if same.exists() or (self.kind == self.Kind.PAGE and self.slug in RESERVED_SLUGS):
+            raise ValidationError({"slug": _("This address is taken already. Choose another one.")})
+
+    def get_absolute_url(self) -> str:
+        """Return the public address."""
+        if self.kind == self.Kind.ARTICLE:
+            return reverse("articles:article", args=[self.slug])
+        named = {"home": "home", "help-now": "help-now", "privacy": "privacy"}.get(self.slug)
+        return reverse(named) if named else reverse("page", args=[self.slug])
+
+    @property
+    def body_html(self) -> SafeString:
+        """Return the body for a template; it was sanitised when it was saved."""
+        return mark_safe(self.body)
+
+    @property
+    def reading_minutes(self) -> int:
+        """Return the reading time in whole minutes, at 200 words a minute."""
+        return max(1, round(self.word_count / WORDS_A_MINUTE))
+
+    @property
+    def topic_names(self) -> str:
+        """Return the names of the topics, separated by commas."""
+        return ", ".join(topic.name for topic in self.topics.all())
+
+    @property
+    def source_list(self) -> list[str]:
+        """Return the sources, one item each."""
+        return [line.strip() for line in self.sources.splitlines() if line.strip()]
+
+    @property
+    def pattern_list(self) -> list[Pattern]:
+        """Return the patterns that the article speaks of."""
+        return list(self.patterns.all())
+
+
+RESERVED_SLUGS = frozenset(
+    "admin articles en feed healthz help intake leave media patterns people preview return robots search sitemap static "
+    "topics".split()
+)
+
+
+class KindManager(models.Manager["Content"]):
+    """Keeps a proxy to its own kind, in queries and in what it makes."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def get_queryset(self) -> ContentQuerySet:
+        """Return only content of this kind."""
+        return ContentQuerySet(self.model, using=self._db).filter(kind=self.kind)
+
+    def live(self) -> ContentQuerySet:
+        """Return what a reader may see now."""
+        return self.get_queryset().live()
+
+
+class Article(Content):
+    """An article, at /articles/<slug>/."""
+
+    own_kind = Content.Kind.ARTICLE
+    objects: ClassVar[KindManager] = KindManager(own_kind)  # type: ignore[assignment]
+
+    class Meta:
+        proxy = True
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+
+class Page(Content):
+    """A page of the practice, at /<slug>/."""
+
+    own_kind = Content.Kind.PAGE
+    objects: ClassVar[KindManager] = KindManager(own_kind)  # type: ignore[assignment]
+
+    class Meta:
+        proxy = True
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")

@@ -1,0 +1,73 @@
+"""The pages that readers see."""
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Page, Topic
+from articles.models.content import ContentQuerySet
+from practice.models import CrisisLine, Profile
+
+LIST_LENGTH = 50
+
+
+def _articles() -> ContentQuerySet:
+    live = Article.objects.live().in_language(get_language() or "en")
+    return live.select_related("author").prefetch_related(Prefetch("topics", Topic.objects.all()))
+
+
+def _page(slug: str) -> Page:
+    return get_object_or_404(Page.objects.live().in_language(get_language() or "en"), slug=slug)
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the start page with the newest articles."""
+    page = Page.objects.live().in_language(get_language() or "en").filter(slug="home").first()
+    return render(request, "articles/home.html", {"page": page, "articles": _articles().defer("body")[:3]})
+
+
+@require_safe
+def article_list(request: HttpRequest) -> HttpResponse:
+    """List the newest articles."""
+    return render(request, "articles/article_list.html", {"articles": _articles().defer("body")[:LIST_LENGTH]})
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the newest articles of one topic."""
+    found = get_object_or_404(Topic, slug=slug)
+    articles = _articles().filter(topics=found).defer("body")[:LIST_LENGTH]
+    return render(request, "articles/article_list.html", {"articles": articles, "topic": found})
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one article."""
+    found = get_object_or_404(_articles().prefetch_related("patterns"), slug=slug)
+    return render(request, "articles/article.html", {"article": found})
+
+
+@require_safe
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one page of the practice."""
+    return render(request, "articles/page.html", {"page": _page(slug)})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show the privacy notice."""
+    return page(request, "privacy")
+
+
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Show the crisis lines of every country, the practice's own first; stands even while the page has no text."""
+    own = Profile.current().country
+    by_country: dict[str, list[CrisisLine]] = {}
+    for line in sorted(CrisisLine.objects.all(), key=lambda line: line.country != own):
+        by_country.setdefault(line.get_country_display(), []).append(line)
+    found = Page.objects.live().in_language(get_language() or "en").filter(slug="help-now").first()
+    return render(request, "articles/help_now.html", {"page": found, "lines_by_country": list(by_country.items())})

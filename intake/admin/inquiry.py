@@ -1,0 +1,141 @@
+"""The list of inquiries, the page of one, and the buttons that move it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from intake import reading, triage
+from intake.admin.moves import FORMS, MoveForm
+from intake.models import Inquiry
+from intake.models.inquiry import InquiryQuerySet
+from intake.workflow import Mover, State, find_move, moves_for
+from practice.admin_site import ForRoles
+from practice.models import Staff
+
+
+@admin.register(Inquiry)
+class InquiryAdmin(ForRoles, admin.ModelAdmin):
+    """Inquiries are read and moved; they are never typed in, edited or deleted here."""
+
+    roles = frozenset({Staff.Role.THERAPIST.value})
+    list_display = ("reference", "state", "waiting_for", "reply_by", "is_urgent", "assigned_to")
+    list_filter = ("state", "is_urgent")
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+    ordering = ("-is_urgent", "reply_by", "id")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Inquiries come from senders."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Erasing is a verb of its own, not a row that is deleted."""
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> InquiryQuerySet:
+        """Return what the signed-in person may see."""
+        return Inquiry.objects.visible_to(self._staff(request)).select_related("assigned_to")
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the addresses of the moves."""
+        wrap = self.admin_site.admin_view
+        own = [
+            path("<uuid:pk>/move/<slug:target>/", wrap(self.move_view), name="intake_inquiry_move"),
+            path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
+            path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
+        ]
+        return own + super().get_urls()
+
+    @admin.display(description=gettext_lazy("waiting"))
+    def waiting_for(self, inquiry: Inquiry) -> str:
+        """Return how long the sender has waited for an answer, or nothing once there was one."""
+        return timesince(inquiry.sent_at, depth=1) if inquiry.state == State.NEW and inquiry.sent_at else ""
+
+    @admin.display(description=gettext_lazy("letter"))
+    def reference(self, inquiry: Inquiry) -> str:
+        """Return the short name that tells nothing."""
+        return inquiry.reference
+
+    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show one inquiry to read first; opening it is an event."""
+        inquiry = self._inquiry(request, object_id)
+        triage.open_inquiry(inquiry, by=self._staff(request))
+        context = self._page(request, inquiry) | {
+            "letter": reading.read_letter(inquiry),
+            "moves": moves_for(State(inquiry.state), Mover.STAFF),
+            "events": inquiry.events.select_related("staff").order_by("number"),
+        }
+        return TemplateResponse(request, "admin/intake/inquiry/read.html", context)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The history stands on the page itself."""
+        return redirect("admin:intake_inquiry_change", object_id)
+
+    def move_view(self, request: HttpRequest, pk: UUID, target: str) -> HttpResponse:
+        """Ask for what a move demands, and make it."""
+        inquiry = self._inquiry(request, pk)
+        if target not in FORMS:
+            raise Http404
+        state = State(target)
+        routes = reading.read_letter(inquiry).routes
+        form = FORMS[state](request.POST or None, routes=routes, initial={"seen": inquiry.state})
+        if request.method == "POST" and form.is_valid() and self._move(request, inquiry, state, form):
+            return redirect("admin:intake_inquiry_change", inquiry.pk)
+        found = find_move(State(inquiry.state), state, Mover.STAFF)
+        context = self._page(request, inquiry) | {"form": form, "move": found, "letter": reading.read_letter(inquiry)}
+        return TemplateResponse(request, "admin/intake/inquiry/move.html", context)
+
+    def urgent_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Take what was done about an urgent inquiry."""
+        inquiry = self._inquiry(request, pk)
+        return self._tried(request, inquiry, lambda: triage.acknowledge_urgent(inquiry, by=self._staff(request), what_i_did=request.POST.get("text", "")))
+
+    def note_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Keep a note."""
+        inquiry = self._inquiry(request, pk)
+        return self._tried(request, inquiry, lambda: triage.add_note(inquiry, request.POST.get("text", ""), by=self._staff(request)))
+
+    def _move(self, request: HttpRequest, inquiry: Inquiry, state: State, form: MoveForm) -> bool:
+        try:
+            triage.move(inquiry, state, by=self._staff(request), seen=form.cleaned_data["seen"], brought=form.brought())
+        except triage.Refused as refusal:
+            form.add_error(None, str(refusal))
+            return False
+        messages.success(request, _("Done: “%(state)s”.") % {"state": state.label})
+        return True
+
+    def _tried(self, request: HttpRequest, inquiry: Inquiry, verb: Any) -> HttpResponse:
+        try:
+            verb()
+        except triage.Refused as refusal:
+            messages.error(request, str(refusal))
+        return redirect("admin:intake_inquiry_change", inquiry.pk)
+
+    def _inquiry(self, request: HttpRequest, pk: UUID | str) -> Inquiry:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            return self.get_queryset(request).get(pk=UUID(str(pk)))
+        except (Inquiry.DoesNotExist, ValueError):
+            raise Http404 from None
+
+    def _page(self, request: HttpRequest, inquiry: Inquiry) -> dict[str, Any]:
+        title = _("Letter %(reference)s") % {"reference": inquiry.reference}
+        return {**self.admin_site.each_context(request), "title": title, "inquiry": inquiry, "opts": self.opts, "now": timezone.now()}
+
+    @staticmethod
+    def _staff(request: HttpRequest) -> Staff:
+        assert isinstance(request.user, Staff)
+        return request.user

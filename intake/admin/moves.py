@@ -1,0 +1,99 @@
+"""The forms that moves demand: one a state to move to."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intake.safe_contact import SafeRoute
+from intake.triage import Brought
+from intake.workflow import CloseReason, State
+
+LONGEST = 10_000
+
+
+def _words(label: Any, *, required: bool = True, rows: int = 6) -> forms.CharField:
+    return forms.CharField(label=label, required=required, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows, "spellcheck": "false"}))
+
+
+class MoveForm(forms.Form):
+    """A move that demands nothing."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, routes: tuple[SafeRoute, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+        if "route" in self.fields:
+            self.fields["route"].choices = [(each.route.value, _route_label(each)) for each in routes]  # type: ignore[attr-defined]
+
+    def brought(self) -> Brought:
+        """Return what the form brings to the move."""
+        return Brought(**{key: value for key, value in self.cleaned_data.items() if key != "seen"})
+
+
+def _route_label(route: SafeRoute) -> str:
+    caution = f" ({route.caution})" if route.caution else ""
+    return f"{route.route.label}: {route.address}{caution}"
+
+
+class RouteMixin(forms.Form):
+    """By which safe way the sender was told."""
+
+    route = forms.ChoiceField(label=_("How you told them"), widget=forms.RadioSelect, help_text=_("Only ways this person marked as safe."))
+
+
+class ReplyForm(RouteMixin, MoveForm):
+    """An answer that was given."""
+
+    message = _words(_("What you told them"))
+    field_order = ("message", "route")
+
+
+class BookForm(MoveForm):
+    """A time that was agreed."""
+
+    when = forms.DateTimeField(
+        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}), help_text=_("In the practice’s time.")
+    )
+    where = forms.CharField(label=_("Where"), max_length=200, help_text=_("A room, or the kind of call."))
+    agreed_by = forms.CharField(label=_("How it was agreed"), max_length=200, help_text=_("Like “on the phone today”."))
+
+
+class WaitForm(MoveForm):
+    """A place on the waiting list."""
+
+    honest_range = forms.CharField(label=_("How long, honestly"), max_length=200, help_text=_("A range of weeks, or “I don’t know”."))
+    consent = forms.BooleanField(label=_("They said yes to waiting"))
+
+
+class ReferForm(RouteMixin, MoveForm):
+    """Someone else who may help."""
+
+    option = forms.CharField(label=_("Whom you suggest"), max_length=500, help_text=_("A named person, a directory or a helpline."))
+    message = _words(_("What you told them"))
+    field_order = ("option", "message", "route")
+
+
+class CloseForm(MoveForm):
+    """An end, with its reason."""
+
+    reason = forms.ChoiceField(label=_("Why"), choices=CloseReason, widget=forms.RadioSelect)
+    message = _words(_("What you told them"), required=False)
+    route = forms.ChoiceField(label=_("How you told them"), widget=forms.RadioSelect, required=False)
+
+
+class ReopenForm(MoveForm):
+    """A reason to look again."""
+
+    reason = forms.CharField(label=_("Why it is open again"), max_length=500)
+
+
+FORMS: dict[State, type[MoveForm]] = {
+    State.REPLIED: ReplyForm,
+    State.BOOKED: BookForm,
+    State.WAITLISTED: WaitForm,
+    State.ACCEPTED: MoveForm,
+    State.REFERRED_ON: ReferForm,
+    State.CLOSED: CloseForm,
+    State.NEW: ReopenForm,
+}

@@ -1,0 +1,10 @@
+"""What of the intake the work loop does when it is due."""
+
+from intake import notices
+from practice import work
+
+
+@work.duty("notices")
+def send_notices() -> bool:
+    """Send one notice that is owed."""
+    return notices.send_one()

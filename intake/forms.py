@@ -1,0 +1,196 @@
+"""Makes Django forms from steps: fields, messages, and the layout that the template pack renders."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout, Submit
+from django import forms
+from django.core.validators import EmailValidator, RegexValidator
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intake.layout import Words
+from intake.questions.kinds import Answers, Kind, Question, Step, Text
+
+LONGEST_TEXT = 10_000
+LONGEST_LINE = 500
+NOT_RECEIVED = "\ufffd"  # what Django puts where bytes were no UTF-8
+UNREADABLE = gettext_lazy("Some letters did not arrive here as you typed them. Please look at this text and send it again.")
+PHONE_PATTERN = r"^[0-9+()\-./ x]{5,40}$"
+
+
+class TypedText(forms.CharField):
+    """A text field that says plainly what is wrong and gives back every valid character that was typed."""
+
+    def __init__(self, *, longest: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.longest = longest
+
+    def clean(self, value: Any) -> str:
+        """Return the text with plain line ends. Raises ValidationError for text that is too long or arrived broken."""
+        text = super().clean(str(value).replace("\x00", "").replace("\r\n", "\n") if value else value)
+        if NOT_RECEIVED in text or "\x00" in str(value or ""):
+            raise forms.ValidationError(UNREADABLE)
+        if len(text) > self.longest:
+            over = len(text) - self.longest
+            raise forms.ValidationError(
+                _("This holds up to %(longest)s characters; yours has %(over)s more. Shorten it, or keep the rest for when we talk.")
+                % {"longest": f"{self.longest:,}", "over": f"{over:,}"}
+            )
+        return str(text)
+
+
+class StepsForm(forms.Form):
+    """One page of the intake: the questions of one or more steps."""
+
+    steps: list[Step]
+
+    def __init__(self, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
+        super().__init__(_without_nul(data), initial=initial, prefix=None, use_required_attribute=False)
+        self.broken = {key for key, values in data.lists() if any("\x00" in value for value in values)} if data else set()
+        self.steps = steps
+        for step in steps:
+            for question in step.questions:
+                self.fields.update(_fields(question))
+
+    def clean(self) -> dict[str, Any]:
+        """Apply what holds between several answers of a step."""
+        cleaned = super().clean() or {}
+        for key in self.broken & self.fields.keys():
+            self._say(key, UNREADABLE)
+        for step in self.steps:
+            for key, message in step.check(self._answers_of(step, cleaned)).items():
+                self._say(key, message)
+        return cleaned
+
+    def _say(self, key: str, message: Text) -> None:
+        if key not in self.errors:
+            self.add_error(key, str(message))
+
+    @property
+    def error_count(self) -> int:
+        """Return how many questions need another look."""
+        return len(self.errors)
+
+    def answers(self) -> dict[str, Answers]:
+        """Return what was answered, by step; a question that was left blank is not in it."""
+        return {step.key: self._answers_of(step, self.cleaned_data) for step in self.steps}
+
+    @staticmethod
+    def _answers_of(step: Step, cleaned: dict[str, Any]) -> Answers:
+        keys = [key for question in step.questions for key in (question.key, question.in_person_key)]
+        return {key: cleaned[key] for key in keys if cleaned.get(key)}
+
+
+class PlaceForm(StepsForm):
+    """The first page: whether the practice is the right place. Nothing of it is stored."""
+
+    def __init__(self, steps: list[Step], data: QueryDict | None = None) -> None:
+        super().__init__(steps, data)
+        self.helper = _helper(steps, Submit("next", _("Continue")))
+
+
+class LetterForm(StepsForm):
+    """The letter itself: every further step, then consent, then sending."""
+
+    letter = forms.CharField(widget=forms.HiddenInput)
+    consent = forms.BooleanField(
+        label=gettext_lazy("I agree that my answers are kept here so that I can get an answer, for as long as the privacy page says."),
+        error_messages={"required": gettext_lazy("Tick this, or I may not keep your letter and so can’t answer it.")},
+    )
+    website = forms.CharField(
+        required=False,
+        label=gettext_lazy("Leave this empty"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def __init__(self, place: Step, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
+        super().__init__([place, *steps], data, initial=initial)
+        for question in place.questions:
+            self.fields[question.key].widget = self.fields[question.key].hidden_widget()
+        sections = [_section(step, number) for number, step in enumerate(steps, start=2)]
+        consent = Fieldset(_("Before you send"), "consent", css_id="section-consent")
+        hidden = ["letter", *(question.key for question in place.questions)]
+        self.helper = FormHelper()
+        self.helper.form_class = "letter"
+        self.helper.attrs = {"novalidate": ""}
+        self.helper.layout = Layout(*hidden, *sections, consent, Words("secure_base/layout/trap.html"), Submit("send", _("Send my letter")))
+
+    def clean_website(self) -> str:
+        """Refuse what only a robot fills in; a person whose password manager filled it is told how to go on."""
+        if self.cleaned_data["website"]:
+            raise forms.ValidationError(_("Empty this field and send again. It is there to keep robots out."))
+        return ""
+
+
+def _without_nul(data: QueryDict | None) -> QueryDict | None:
+    # A NUL cannot be shown, stored or typed; what is given back to the sender is the text without it.
+    if data is None:
+        return None
+    clean = QueryDict(mutable=True)
+    for key, values in data.lists():
+        clean.setlist(key, [value.replace("\x00", "") for value in values])
+    return clean
+
+
+def _helper(steps: list[Step], *buttons: Submit) -> FormHelper:
+    helper = FormHelper()
+    helper.attrs = {"novalidate": ""}
+    helper.layout = Layout(*(_section(step, number) for number, step in enumerate(steps, start=1)), *buttons)
+    return helper
+
+
+def _section(step: Step, number: int) -> Fieldset:
+    parts: list[Any] = [Words("secure_base/layout/intro.html", text=step.intro)]
+    for question in step.questions:
+        if question.beside:
+            parts.append(Words("secure_base/layout/beside.html", text=question.beside))
+        parts.append(question.key)
+        if question.can_wait:
+            parts.append(question.in_person_key)
+    return Fieldset(f"{number}. {step.title}", *parts, css_id=f"section-{step.key}", css_class="section")
+
+
+def _fields(question: Question) -> dict[str, forms.Field]:
+    fields = {question.key: _field(question)}
+    if question.can_wait:
+        fields[question.in_person_key] = forms.BooleanField(required=False, label=_("I’d rather say this in person"))
+    return fields
+
+
+def _field(question: Question) -> forms.Field:
+    common: dict[str, Any] = {"label": question.label, "help_text": question.hint, "required": question.is_required}
+    needs = {"required": question.needs} if question.needs else {}
+    if question.kind in {Kind.ONE, Kind.MANY}:
+        choices = [(option.key, option.label) for option in question.options]
+        kind, widget = _CHOICE_FIELDS[question.kind]
+        unknown = _("Choose from the list.")
+        return kind(choices=choices, widget=widget, error_messages=needs | {"invalid_choice": unknown, "invalid_list": unknown}, **common)
+    return TypedText(
+        longest=LONGEST_TEXT if question.kind is Kind.LONG else LONGEST_LINE,
+        widget=_text_widget(question),
+        validators=_VALIDATORS.get(question.kind, []),
+        error_messages=needs,
+        **common,
+    )
+
+
+def _text_widget(question: Question) -> forms.Widget:
+    attrs = dict(question.attrs)
+    if question.is_private:
+        attrs["spellcheck"] = "false"
+    if question.kind is Kind.LONG:
+        return forms.Textarea(attrs=attrs | {"rows": 8})
+    kind = {Kind.PHONE: "tel", Kind.EMAIL: "email"}.get(question.kind, "text")
+    return forms.TextInput(attrs=attrs | {"type": kind})
+
+
+_CHOICE_FIELDS: dict[Kind, tuple[Any, Any]] = {
+    Kind.ONE: (forms.ChoiceField, forms.RadioSelect),
+    Kind.MANY: (forms.MultipleChoiceField, forms.CheckboxSelectMultiple),
+}
+_VALIDATORS: dict[Kind, list[Any]] = {
+    Kind.PHONE: [RegexValidator(PHONE_PATTERN, gettext_lazy("Write the number with digits, like 503 555 0100."))],
+    Kind.EMAIL: [EmailValidator(gettext_lazy("Write the address like name@example.org."))],
+}

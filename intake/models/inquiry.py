@@ -1,0 +1,98 @@
+"""An inquiry: its state and its dates, never a word of what was written."""
+
+import uuid
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intake.workflow import ENDED, State
+from practice.models import Staff
+from practice.models.field_classes import FieldClasses
+
+
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    """Queries that the queue, the first page and the counts share."""
+
+    def visible_to(self, staff: Staff) -> Self:
+        """Return what one member of staff may see: never drafts, and nothing to an editor."""
+        return self.exclude(state=State.DRAFT) if staff.takes_inquiries else self.none()
+
+    def waiting(self) -> Self:
+        """Return what the practice owes an answer, urgent first, then by the promised date."""
+        return self.filter(state=State.NEW).order_by("-is_urgent", "reply_by", "id")
+
+
+class Inquiry(models.Model):
+    """What a sender wrote and everything that follows from it. The text itself lies in its entries."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.DRAFT)
+    language = models.CharField(_("language"), max_length=12, default=settings.LANGUAGE_CODE)
+    created_at = models.DateTimeField(_("begun"), default=timezone.now)
+    consented_at = models.DateTimeField(_("consented"), null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    reply_by = models.DateTimeField(_("promised by"), null=True, blank=True)
+    state_since = models.DateTimeField(_("in this state since"), default=timezone.now)
+    is_urgent = models.BooleanField(_("urgent"), default=False)
+    urgent_handled_at = models.DateTimeField(_("urgency acknowledged"), null=True, blank=True)
+    urgent_handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="inquiries"
+    )
+
+    objects = InquiryQuerySet.as_manager()
+    field_classes: ClassVar = FieldClasses(
+        erased_with="id state language created_at consented_at sent_at reply_by state_since is_urgent urgent_handled_at "
+        "urgent_handled_by assigned_to"
+    )
+
+    class Meta:
+        verbose_name = _("inquiry")
+        verbose_name_plural = _("inquiries")
+        indexes: ClassVar = [
+            models.Index(fields=["state", "-is_urgent", "reply_by", "id"], name="inquiry_queue"),
+            models.Index(fields=["-sent_at", "-id"], name="inquiry_newest"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="inquiry_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT, sent_at__isnull=True, reply_by__isnull=True)
+                | Q(~Q(state=State.DRAFT), sent_at__isnull=False, reply_by__isnull=False, consented_at__isnull=False),
+                name="inquiry_is_sent_with_consent",
+            ),
+            models.CheckConstraint(
+                condition=Q(urgent_handled_at__isnull=True, urgent_handled_by__isnull=True)
+                | Q(urgent_handled_at__isnull=False, urgent_handled_by__isnull=False),
+                name="inquiry_urgent_handled_pair",
+            ),
+            models.CheckConstraint(condition=Q(reply_by__gt=F("sent_at")), name="inquiry_promise_after_sending"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """Return a short name for staff and logs that tells nothing, like “7F3A9C”."""
+        return self.pk.hex[-6:].upper()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the promised date has passed without an answer."""
+        return self.state == State.NEW and self.reply_by is not None and self.reply_by < timezone.now()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is owed."""
+        return self.state in ENDED
+
+    @property
+    def needs_urgent_care(self) -> bool:
+        """Whether the inquiry is urgent and nobody has yet said what they did."""
+        return self.is_urgent and self.urgent_handled_at is None

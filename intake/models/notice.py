@@ -1,0 +1,42 @@
+"""A content-free mail that is owed to someone."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from intake.models.inquiry import Inquiry
+from practice.models.field_classes import FieldClasses
+
+
+class Notice(models.Model):
+    """One mail that is owed from `due_at` on. It is claimed with a lease, sent, and marked done."""
+
+    class Kind(models.TextChoices):
+        """What the mail says; the value is the name of its template."""
+
+        NEW_INQUIRY = "new_inquiry"
+        URGENT_INQUIRY = "urgent_inquiry"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=16, choices=Kind)
+    inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="notices")
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="notices")
+    due_at = models.DateTimeField(default=timezone.now)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    field_classes: ClassVar = FieldClasses(erased_with="id kind inquiry staff due_at leased_until tries done_at")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["due_at"], condition=Q(done_at__isnull=True), name="notice_owed")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["inquiry", "kind", "staff"], name="notice_owed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

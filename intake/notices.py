@@ -1,0 +1,54 @@
+"""Notices: which content-free mails are owed, and sending one that is due."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from intake.models import Inquiry, Notice
+from practice import mail
+from practice.models import Staff
+
+LEASE = timedelta(minutes=2)
+FIRST_RETRY = timedelta(seconds=30)
+LONGEST_RETRY = timedelta(hours=1)
+
+
+def owe_new_inquiry(inquiry: Inquiry) -> None:
+    """Owe every therapist with a mail address a notice of a new inquiry. Call it inside the sending transaction."""
+    kind = Notice.Kind.URGENT_INQUIRY if inquiry.is_urgent else Notice.Kind.NEW_INQUIRY
+    therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).exclude(email="")
+    Notice.objects.bulk_create(Notice(kind=kind, inquiry=inquiry, staff=therapist) for therapist in therapists)
+
+
+def send_one() -> bool:
+    """Claim one notice that is due, send it and mark it done; return False when none is due.
+
+    A mail server that fails puts the notice off with a growing delay; it is never dropped. Killed between sending and
+    marking, the notice is sent again after its lease, with the same message id.
+    """
+    notice = _claim()
+    if notice is None:
+        return False
+    assert notice.staff is not None
+    try:
+        mail.send(notice.kind, to=notice.staff.email, message_id=notice.pk.hex)
+    except mail.NotSent:
+        delay = min(FIRST_RETRY * 2 ** min(notice.tries, 10), LONGEST_RETRY)
+        Notice.objects.filter(pk=notice.pk).update(leased_until=None, due_at=timezone.now() + delay)
+    else:
+        Notice.objects.filter(pk=notice.pk).update(leased_until=None, done_at=timezone.now())
+    return True
+
+
+def _claim() -> Notice | None:
+    now = timezone.now()
+    due = Q(done_at=None, due_at__lte=now) & (Q(leased_until=None) | Q(leased_until__lt=now))
+    with transaction.atomic():
+        found = Notice.objects.filter(due).order_by("due_at").values_list("pk", "tries").first()
+        if found is None:
+            return None
+        key, tries = found
+        claimed = Notice.objects.filter(due, pk=key).update(leased_until=now + LEASE, tries=tries + 1)
+    return Notice.objects.select_related("staff").filter(pk=key).first() if claimed else None

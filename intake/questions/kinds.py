@@ -1,0 +1,72 @@
+"""The shapes of which every step is made. Answers are stored under these keys, never as labels."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from django.utils.functional import Promise
+
+type Text = str | Promise
+type Answers = dict[str, Any]
+
+IN_PERSON_SUFFIX = "_in_person"
+
+
+class Kind(Enum):
+    """How a question is answered, and so how its answer is stored."""
+
+    ONE = "one"  # the key of one option
+    MANY = "many"  # a list of option keys
+    LONG = "long"  # several lines of text
+    LINE = "line"  # one line of text
+    PHONE = "phone"
+    EMAIL = "email"
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose: a key that is stored, and the words people read."""
+
+    key: str
+    label: Text
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question. `beside` is shown next to it; `can_wait` adds "I'd rather say this in person"."""
+
+    key: str
+    label: Text
+    kind: Kind
+    options: tuple[Option, ...] = ()
+    hint: Text = ""
+    beside: Text = ""
+    is_required: bool = False
+    can_wait: bool = False
+    needs: Text = ""  # what to say when a required answer is missing
+    is_private: bool = False  # free text that a browser's cloud spell checker must not see
+    attrs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def in_person_key(self) -> str:
+        """Return the key under which "I'd rather say this in person" is stored."""
+        return self.key + IN_PERSON_SUFFIX
+
+
+@dataclass(frozen=True)
+class Step:
+    """One theme. `check` returns messages by question key for answers that do not fit together."""
+
+    key: str
+    title: Text
+    intro: Text
+    questions: tuple[Question, ...]
+    check: Callable[[Answers], dict[str, Text]] = lambda answers: {}
+
+    def question(self, key: str) -> Question:
+        """Return the question with this key. Raises KeyError if the step does not ask it."""
+        for question in self.questions:
+            if question.key == key:
+                return question
+        raise KeyError(key)

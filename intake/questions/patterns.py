@@ -1,0 +1,39 @@
+"""Step 3, patterns: what people notice about themselves, from the practice's own vocabulary."""
+
+from django.utils.translation import gettext as _
+
+from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
+from intake.questions.terms import Terms
+from practice.models import Pattern
+
+NONE_OF_THESE = "none"
+NOT_SURE = "not_sure"
+
+
+def step(terms: Terms) -> Step:
+    """Return the step."""
+    questions: list[Question] = []
+    for family in Pattern.Family:
+        options = (*terms.patterns.get(family.value, ()), *_outs())
+        questions.append(Question(family.value, family.label, Kind.MANY, options))
+        questions.append(Question(f"{family.value}_own", _("In my own words"), Kind.LINE, is_private=True))
+    questions.append(
+        Question("helps", _("What helps you get through, even a little?"), Kind.LONG, can_wait=True, is_private=True)
+    )
+    return Step(
+        key="patterns",
+        title=_("Patterns you may know"),
+        intro=_("Tick any that sound like you. This is no test, and nothing is scored. You can skip all of it."),
+        questions=tuple(questions),
+        check=_check,
+    )
+
+
+def _outs() -> tuple[Option, ...]:
+    return Option(NONE_OF_THESE, _("None of these")), Option(NOT_SURE, _("I’m not sure"))
+
+
+def _check(answers: Answers) -> dict[str, Text]:
+    both = _("You ticked “None of these” and something else. Untick one of them.")
+    families = (family.value for family in Pattern.Family)
+    return {key: both for key in families if NONE_OF_THESE in answers.get(key, ()) and len(answers[key]) > 1}

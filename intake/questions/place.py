@@ -1,0 +1,72 @@
+"""Step 1, the right place: whether this practice can be the right one at all."""
+
+from django.utils.translation import gettext as _
+
+from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
+from intake.questions.terms import AgeBand, Terms
+
+ELSEWHERE = "elsewhere"
+PARTNER = "partner"
+
+
+def step(terms: Terms) -> Step:
+    """Return the step."""
+    ages = tuple(Option(band.key, _age_label(band)) for band in terms.bands)
+    places = (*terms.places, Option(ELSEWHERE, _("Somewhere else")))
+    return Step(
+        key="place",
+        title=_("Is this the right place?"),
+        intro=_("Three short questions, so that you don’t write a long letter to someone who can’t help. Nothing is stored yet."),
+        questions=(
+            Question(
+                "age", _("How old are you?"), Kind.ONE, ages, is_required=True, needs=_("Choose the line with your age.")
+            ),
+            Question(
+                "where",
+                _("Where would you be during sessions?"),
+                Kind.ONE,
+                places,
+                hint=_("A licence holds only where you sit, so I have to ask."),
+                is_required=True,
+                needs=_("Choose where you would be, even if you are not sure yet."),
+            ),
+            Question("who_for", _("Who is this for?"), Kind.ONE, _who()),
+            Question(
+                "partner_knows",
+                _("If it is for you and a partner: do they know that you are writing?"),
+                Kind.ONE,
+                (Option("yes", _("Yes")), Option("no", _("No"))),
+            ),
+            Question(
+                "together_safe",
+                _("And is it safe for you to talk about this together?"),
+                Kind.ONE,
+                (Option("yes", _("Yes")), Option("no", _("No")), Option("unsure", _("I’m not sure"))),
+            ),
+        ),
+        check=_check,
+    )
+
+
+def _who() -> tuple[Option, ...]:
+    return (
+        Option("me", _("Me")),
+        Option(PARTNER, _("Me and a partner")),
+        Option("someone_else", _("Someone else. (They would need to write to me themselves, in their own words. You can still write about you.)")),
+    )
+
+
+def _age_label(band: AgeBand) -> str:
+    if band.oldest is None:
+        return _("%(age)s or older") % {"age": band.youngest}
+    if band.youngest == 0:
+        return _("Under %(age)s") % {"age": band.oldest + 1}
+    if band.youngest == band.oldest:
+        return str(band.youngest)
+    return _("%(youngest)s to %(oldest)s") % {"youngest": band.youngest, "oldest": band.oldest}
+
+
+def _check(answers: Answers) -> dict[str, Text]:
+    if answers.get("who_for") == PARTNER and "together_safe" not in answers:
+        return {"together_safe": _("Choose one, so that I don’t put you at risk when I answer.")}
+    return {}

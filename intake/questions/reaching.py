@@ -1,0 +1,109 @@
+"""Step 5, reaching you: only by ways that the sender calls safe."""
+
+from django.utils.translation import gettext as _
+
+from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
+from intake.questions.terms import Terms
+
+CALL, TEXT, EMAIL = "call", "text", "email"
+YES, NO = "yes", "no"
+SAFE_KEYS = {CALL: "voicemail_safe", TEXT: "text_safe", EMAIL: "email_safe"}
+
+
+def step(terms: Terms) -> Step:
+    """Return the step."""
+    return Step(
+        key="reaching",
+        title=_("Reaching you"),
+        intro=_("Choose only ways that are safe for you. I will use no other."),
+        questions=(_name(), _pronouns(), _routes(), *_phone(), *_email(terms), *_times()),
+        check=_check,
+    )
+
+
+def _name() -> Question:
+    return Question(
+        "name",
+        _("What should I call you?"),
+        Kind.LINE,
+        hint=_("Any name. It need not be your legal one."),
+        is_required=True,
+        needs=_("Write any name that I may call you."),
+        attrs={"autocomplete": "nickname"},
+    )
+
+
+def _pronouns() -> Question:
+    return Question("pronouns", _("Your pronouns"), Kind.LINE, hint=_("Like “she”, “he”, “they”."))
+
+
+def _routes() -> Question:
+    return Question(
+        "routes",
+        _("How may I reach you?"),
+        Kind.MANY,
+        (Option(CALL, _("Call me")), Option(TEXT, _("Text me")), Option(EMAIL, _("E-mail me"))),
+        hint=_("Choose one or more."),
+        is_required=True,
+        needs=_("Choose at least one way to reach you, or I can’t answer."),
+    )
+
+
+def _yes_no() -> tuple[Option, ...]:
+    return Option(YES, _("Yes")), Option(NO, _("No"))
+
+
+def _phone() -> tuple[Question, ...]:
+    return (
+        Question("phone", _("For calls and texts: your number"), Kind.PHONE, attrs={"autocomplete": "tel"}),
+        Question(SAFE_KEYS[CALL], _("For calls: is it safe to leave a voicemail?"), Kind.ONE, _yes_no(), hint=_("I would say my first name and nothing about therapy.")),
+        Question(SAFE_KEYS[TEXT], _("For texts: is a text safe?"), Kind.ONE, _yes_no(), hint=_("It would read: “Please call me back when you can.” with my first name.")),
+    )
+
+
+def _email(terms: Terms) -> tuple[Question, ...]:
+    seen = _("Whoever sees your inbox would see mail from %(sender)s with the subject “An answer for you”.")
+    return (
+        Question("email", _("For e-mail: your address"), Kind.EMAIL, attrs={"autocomplete": "email"}),
+        Question(SAFE_KEYS[EMAIL], _("For e-mail: is an e-mail safe?"), Kind.ONE, _yes_no(), hint=seen % {"sender": terms.mail_from}),
+    )
+
+
+def _times() -> tuple[Question, ...]:
+    parts = (
+        Option("weekday_mornings", _("Weekday mornings")),
+        Option("weekday_afternoons", _("Weekday afternoons")),
+        Option("weekday_evenings", _("Weekday evenings")),
+        Option("weekends", _("Weekends")),
+    )
+    return (
+        Question("times", _("Best times to reach you"), Kind.MANY, parts),
+        Question(
+            "avoid",
+            _("Words or things I should not mention"),
+            Kind.LINE,
+            hint=_("For example if someone else may pick up."),
+            is_private=True,
+            attrs={"autocomplete": "off"},
+        ),
+    )
+
+
+def _check(answers: Answers) -> dict[str, Text]:
+    routes = answers.get("routes", [])
+    found: dict[str, Text] = {}
+    if (CALL in routes or TEXT in routes) and "phone" not in answers:
+        found["phone"] = _("Write the number I may call or text.")
+    if EMAIL in routes and "email" not in answers:
+        found["email"] = _("Write the address I may write to.")
+    for route, key in SAFE_KEYS.items():
+        if route in routes and key not in answers:
+            found[key] = _("Choose yes or no, so that I don’t put you at risk.")
+    if routes and not found and not _safe_routes(answers):
+        found["routes"] = _("You marked every way as unsafe. Choose one that is safe, so that I can answer you.")
+    return found
+
+
+def _safe_routes(answers: Answers) -> list[str]:
+    # A call is safe even where a voicemail is not: then the phone just rings.
+    return [route for route in answers["routes"] if route == CALL or answers[SAFE_KEYS[route]] == YES]

@@ -1,0 +1,125 @@
+"""Reading an inquiry: its opened answers in the words of the questions, for staff."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from intake import conversation, questions
+from intake.models import Entry, Inquiry
+from intake.questions.kinds import Answers, Kind, Question, Step
+from intake.questions.terms import Terms, read_terms
+from intake.safe_contact import SafeRoute, safe_routes
+from practice.models import Profile
+
+PREVIEW_CHARACTERS = 220
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question and what was answered: `items` for ticks, `text` for words, or that it waits for a talk."""
+
+    label: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+    in_person: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the question was left blank."""
+        return not (self.text or self.items or self.in_person)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One step of the answers. `is_unreadable` when it is stored but does not open."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...] = ()
+    is_unreadable: bool = False
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All that a sender wrote, opened."""
+
+    name: str
+    reason: Line
+    parts: tuple[Part, ...]
+    routes: tuple[SafeRoute, ...] = ()
+    avoid: str = ""
+    messages: tuple[conversation.Opened, ...] = ()
+    notes: tuple[conversation.Opened, ...] = ()
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What the first page shows of one inquiry."""
+
+    inquiry: Inquiry
+    name: str
+    words: str
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+def read_letter(inquiry: Inquiry) -> Letter:
+    """Return an inquiry's opened text; a part that does not open is marked and hides nothing else."""
+    opened = conversation.open_entries(inquiry.entries.select_related("staff").order_by("written_at", "pk"))
+    steps = questions.every(_terms())
+    answers = {each.entry.step: each.content for each in opened if each.entry.kind == Entry.Kind.ANSWERS}
+    parts = tuple(_part(step, answers) for step in steps if step.key in answers)
+    reaching = answers.get("reaching") or {}
+    letter = next(step for step in steps if step.key == "letter")
+    return Letter(
+        name=reaching.get("name", ""),
+        reason=_line(letter.question("reason"), answers.get("letter") or {}),
+        parts=parts,
+        routes=tuple(safe_routes(reaching)),
+        avoid=reaching.get("avoid", ""),
+        messages=tuple(each for each in opened if each.entry.kind == Entry.Kind.MESSAGE),
+        notes=tuple(each for each in opened if each.entry.kind == Entry.Kind.NOTE),
+    )
+
+
+def glance(inquiry: Inquiry) -> Glance:
+    """Return the few opened things that the first page shows of an inquiry (prefetch its entries)."""
+    opened = conversation.open_entries(inquiry.entries.all())
+    answers = {each.entry.step: each.content or {} for each in opened if each.entry.kind == Entry.Kind.ANSWERS}
+    reaching, practical, place = (answers.get(key, {}) for key in ("reaching", "practical", "place"))
+    steps = {step.key: step for step in questions.every(_terms())}
+    routes = ", ".join(_route_text(route) for route in safe_routes(reaching))
+    facts = {
+        _("Where"): _line(steps["place"].question("where"), place).text,
+        _("Pays"): _line(steps["practical"].question("payment"), practical).text,
+        _("Safe"): routes or _("no safe route"),
+    }
+    words = answers.get("letter", {}).get("reason", "")
+    if len(words) > PREVIEW_CHARACTERS:
+        words = words[:PREVIEW_CHARACTERS].rsplit(" ", 1)[0] + " …"
+    return Glance(inquiry, reaching.get("name", ""), words, {label: text for label, text in facts.items() if text})
+
+
+def _terms() -> Terms:
+    return read_terms(Profile.current(), mail_from=settings.DEFAULT_FROM_EMAIL)
+
+
+def _route_text(route: SafeRoute) -> str:
+    return f"{route.route.label} ({route.caution})" if route.caution else str(route.route.label)
+
+
+def _part(step: Step, answers: dict[str, dict[str, Any] | None]) -> Part:
+    given = answers[step.key]
+    if given is None:
+        return Part(step.key, str(step.title), is_unreadable=True)
+    return Part(step.key, str(step.title), tuple(_line(question, given) for question in step.questions))
+
+
+def _line(question: Question, given: Answers) -> Line:
+    label, in_person = str(question.label), bool(given.get(question.in_person_key))
+    value = given.get(question.key, "")
+    names = {option.key: str(option.label) for option in question.options}
+    if question.kind is Kind.MANY:
+        return Line(label, items=tuple(names.get(key, key) for key in value or ()), in_person=in_person)
+    return Line(label, text=names.get(value, value), in_person=in_person)

@@ -1,0 +1,143 @@
+"""Triage: what staff do with an inquiry. Every change of state is a move of the workflow."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intake import conversation, history
+from intake.models import Event, Inquiry
+from intake.safe_contact import safe_routes
+from intake.workflow import SILENT_REASONS, CloseReason, Demand, Mover, State, find_move
+from practice.models import Staff
+
+WAITING_TARGETS = frozenset({State.WAITLISTED, State.REFERRED_ON, State.CLOSED})
+
+
+class Refused(Exception):
+    """A move that cannot be made; the message says why and what to do."""
+
+
+class ChangedMeanwhile(Refused):
+    """Someone else has moved the inquiry since the page was opened."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a move brings with it; which of these are demanded stands in the workflow."""
+
+    message: str = ""
+    route: str = ""
+    when: datetime | None = None
+    where: str = ""
+    agreed_by: str = ""
+    consent: bool = False
+    honest_range: str = ""
+    option: str = ""
+    reason: str = ""
+    explanation: str = ""
+
+
+_MET: dict[Demand, Callable[[Brought], bool]] = {
+    Demand.MESSAGE: lambda brought: bool(brought.message.strip()),
+    Demand.MESSAGE_UNLESS_SILENT: lambda brought: bool(brought.message.strip()) or brought.reason in SILENT_REASONS,
+    Demand.TIME_AND_PLACE: lambda brought: brought.when is not None and bool(brought.where.strip()),
+    Demand.AGREEMENT: lambda brought: bool(brought.agreed_by.strip()),
+    Demand.CONSENT: lambda brought: brought.consent,
+    Demand.HONEST_RANGE: lambda brought: bool(brought.honest_range.strip()),
+    Demand.OPTION: lambda brought: bool(brought.option.strip()),
+    Demand.REASON: lambda brought: bool(brought.reason),
+}
+
+
+def open_inquiry(inquiry: Inquiry, *, by: Staff) -> None:
+    """Note that a member of staff has read the inquiry; repeated reading within the hour is one event."""
+    recent = timezone.now() - timedelta(hours=1)
+    with transaction.atomic():
+        locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        if not locked.events.filter(what=Event.What.OPENED, staff=by, at__gte=recent).exists():
+            history.record(locked, Event.What.OPENED, mover=Mover.STAFF, by=by)
+
+
+def move(inquiry: Inquiry, target: State, *, by: Staff, seen: str, brought: Brought) -> Inquiry:
+    """Move an inquiry to `target` and return it as it now is.
+
+    `seen` is the state that the page showed. Raises ChangedMeanwhile when the inquiry has moved since, and Refused when
+    the workflow has no such move, a demand is not met, or an urgent inquiry has not been acknowledged.
+    """
+    with transaction.atomic():
+        locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        _check(locked, target, seen=seen, brought=brought)
+        before, locked.state, locked.state_since = locked.state, target, timezone.now()
+        locked.save(update_fields=["state", "state_since"])
+        _write_down(locked, brought, by=by)
+        history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
+    return locked
+
+
+def acknowledge_urgent(inquiry: Inquiry, *, by: Staff, what_i_did: str) -> Inquiry:
+    """Say what was done about an urgent inquiry, which ends its mark. Raises Refused when nothing is said or nothing is urgent."""
+    if not what_i_did.strip():
+        raise Refused(_("Write what you did, so that whoever reads this next knows."))
+    with transaction.atomic():
+        locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        if not locked.needs_urgent_care:
+            raise ChangedMeanwhile(_("This was acknowledged already."))
+        locked.urgent_handled_at, locked.urgent_handled_by = timezone.now(), by
+        locked.save(update_fields=["urgent_handled_at", "urgent_handled_by"])
+        conversation.add_note(locked, {"text": what_i_did, "about": "urgent"}, by=by)
+        history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
+    return locked
+
+
+def add_note(inquiry: Inquiry, text: str, *, by: Staff) -> None:
+    """Keep a note that only staff read. Raises Refused for an empty one."""
+    if not text.strip():
+        raise Refused(_("Write something first."))
+    with transaction.atomic():
+        locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        conversation.add_note(locked, {"text": text}, by=by)
+        history.record(locked, Event.What.NOTED, mover=Mover.STAFF, by=by)
+
+
+def _check(inquiry: Inquiry, target: State, *, seen: str, brought: Brought) -> None:
+    if inquiry.state != seen:
+        raise ChangedMeanwhile(
+            _("Someone else has moved this inquiry: it is now “%(state)s”. What you wrote is still below.")
+            % {"state": inquiry.get_state_display()}
+        )
+    found = find_move(State(inquiry.state), target, Mover.STAFF)
+    if found is None:
+        raise Refused(_("An inquiry that is “%(state)s” cannot be moved there.") % {"state": inquiry.get_state_display()})
+    if inquiry.needs_urgent_care and target in WAITING_TARGETS and brought.reason != CloseReason.SPAM:
+        raise Refused(_("This is marked urgent. Say first what you did about it."))
+    if any(not _MET[demand](brought) for demand in found.demands):
+        raise Refused(_("Something that this step needs is missing. Fill in every field."))
+    if brought.message.strip():
+        _check_route(inquiry, brought)
+
+
+def _check_route(inquiry: Inquiry, brought: Brought) -> None:
+    safe = {each.route.value for each in safe_routes(conversation.answers_of(inquiry).get("reaching", {}))}
+    if brought.route not in safe:
+        raise Refused(_("Choose a way that this person marked as safe."))
+
+
+def _write_down(inquiry: Inquiry, brought: Brought, *, by: Staff) -> None:
+    if brought.message.strip():
+        conversation.add_message(inquiry, brought.message, by=by, route=brought.route)
+    kept = {
+        "when": brought.when.isoformat() if brought.when else "",
+        "where": brought.where,
+        "agreed_by": brought.agreed_by,
+        "honest_range": brought.honest_range,
+        "option": brought.option,
+        "reason": brought.reason,
+        "text": brought.explanation,
+    }
+    said = {key: value for key, value in kept.items() if value}
+    if said:
+        conversation.add_note(inquiry, said, by=by)

@@ -1,0 +1,23 @@
+"""The practice app and its admin."""
+
+from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class PracticeConfig(AppConfig):
+    """Loads what the apps above plug in: `today` (cards of the admin's first page) and `due` (work for the loop)."""
+
+    name = "practice"
+    verbose_name = _("Practice")
+
+    def ready(self) -> None:
+        """Find the plug-in modules of every installed app."""
+        autodiscover_modules("today", "due")
+
+
+class PracticeAdminConfig(AdminConfig):
+    """Django's admin with the practice's own first page."""
+
+    default_site = "practice.admin_site.PracticeAdminSite"

@@ -1,0 +1,21 @@
+"""What every public template knows of the practice."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from practice import calendar
+from practice.models import CrisisLine, Profile, Staff
+
+
+def practice(request: HttpRequest) -> dict[str, Any]:
+    """Return the profile, the therapist, the crisis lines of the practice's country and the promised date, each read when used."""
+    profile = SimpleLazyObject(lambda: Profile.objects.prefetch_related("places").first() or Profile.current())
+    return {
+        "profile": profile,
+        "therapist": SimpleLazyObject(lambda: Staff.objects.filter(role=Staff.Role.THERAPIST, is_active=True).order_by("pk").first()),
+        "crisis_lines": SimpleLazyObject(lambda: list(CrisisLine.objects.filter(country=profile.country))),
+        "promised_by": SimpleLazyObject(lambda: calendar.reply_by(profile, sent_at=timezone.now())),
+    }

@@ -1,0 +1,29 @@
+"""manage.py work: the work loop as a process."""
+
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from practice import work
+
+
+class Command(BaseCommand):
+    """Does what is due until it is told to stop; may be killed at any instant, and several may run at once."""
+
+    help = "Send the notices that are owed and do whatever else is due, until stopped (Ctrl-C or SIGTERM)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Add --once."""
+        parser.add_argument("--once", action="store_true", help="do what is due now, then end")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the loop, or one round of it."""
+        if options["once"]:
+            self.stdout.write(f"{work.do_what_is_due()} done")
+            return
+        stop = threading.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: stop.set())
+        work.run(stop)

@@ -1,0 +1,112 @@
+"""What holds for every request: who the proxy is, what is too large, which language, which headers."""
+
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import translation
+
+type Handler = Callable[[HttpRequest], HttpResponseBase]
+
+LARGEST_BODY = 1024 * 1024
+EXTRA_HEADERS = {
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Permitted-Cross-Domain-Policies": "none",
+}
+
+
+class TrustedProxies:
+    """Believes X-Forwarded-Proto and X-Forwarded-For from TRUSTED_PROXIES only; from anyone else they are removed."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        proto = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
+        chain = request.META.pop("HTTP_X_FORWARDED_FOR", "")
+        if self._is_trusted(request.META.get("REMOTE_ADDR", "")):
+            request.environ["wsgi.url_scheme"] = "https" if proto == "https" else "http"  # type: ignore[attr-defined]
+            request.META["REMOTE_ADDR"] = self._client(chain) or request.META["REMOTE_ADDR"]
+        return self.get_response(request)
+
+    @staticmethod
+    def _is_trusted(address: str) -> bool:
+        try:
+            peer = ip_address(address)
+        except ValueError:
+            return False
+        return any(peer in network for network in settings.TRUSTED_PROXIES)
+
+    def _client(self, chain: str) -> str:
+        for address in reversed([part.strip() for part in chain.split(",") if part.strip()]):
+            if not self._is_trusted(address):
+                return address
+        return ""
+
+
+class RequestLimits:
+    """Refuses, before anything is parsed, what no page of the practice asks for: uploads and bodies over 1 MiB.
+
+    A multipart body would be spooled to a temporary file before its token is checked, so outside the admin it is 415.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith("/admin/"):
+            if request.content_type == "multipart/form-data":
+                return render(request, "415.html", status=415)
+            if self._length(request) > LARGEST_BODY:
+                return render(request, "413.html", status=413)
+        response = self.get_response(request)
+        if response.status_code == 405 and not getattr(response, "content", b"-"):
+            page = render(request, "405.html", status=405)
+            page.headers["Allow"] = response.headers["Allow"]
+            return page
+        return response
+
+    @staticmethod
+    def _length(request: HttpRequest) -> int:
+        try:
+            return int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            return 0
+
+
+class PathLanguage:
+    """The language is the one in the path, else the practice's own: no cookie and no Accept-Language is read.
+
+    Django's LocaleMiddleware adds `Vary: Accept-Language`, which would keep one copy of every page for each browser.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class PageHeaders:
+    """Adds the security headers that Django has no setting for, and the admin's own content policy."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        for name, value in EXTRA_HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.path_info.startswith("/admin/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+            if isinstance(response, HttpResponse) and not hasattr(response, "_csp_config"):
+                response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]
+        return response

@@ -1,0 +1,9 @@
+"""The practice itself: who works in it, what it offers, when it is there, and the words it shares with its readers."""
+
+from practice.models.calendar import AwayPeriod, WorkingHours
+from practice.models.crisis import CrisisLine
+from practice.models.pattern import Pattern
+from practice.models.profile import Place, Profile
+from practice.models.staff import Staff
+
+__all__ = ["AwayPeriod", "CrisisLine", "Pattern", "Place", "Profile", "Staff", "WorkingHours"]

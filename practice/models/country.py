@@ -1,0 +1,15 @@
+"""The countries a practice can be in: those for which crisis lines are shipped and holidays are known."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Country(models.TextChoices):
+    """ISO 3166-1 codes."""
+
+    US = "US", _("United States")
+    CA = "CA", _("Canada")
+    GB = "GB", _("United Kingdom")
+    IE = "IE", _("Ireland")
+    AU = "AU", _("Australia")
+    NZ = "NZ", _("New Zealand")

@@ -1,0 +1,58 @@
+"""Help that answers when the practice does not."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from practice.models.country import Country
+from practice.models.field_classes import FieldClasses
+
+
+class CrisisLine(models.Model):
+    """A crisis line, a domestic-violence line or an emergency number of one country."""
+
+    class Kind(models.TextChoices):
+        """What a line is for; also the order in which lines are shown."""
+
+        CRISIS = "1_crisis", _("Someone to talk to")
+        EMERGENCY = "2_emergency", _("Emergency")
+        VIOLENCE = "3_violence", _("When someone hurts you")
+
+    country = models.CharField(_("country"), max_length=2, choices=Country)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.CRISIS)
+    name = models.CharField(_("name"), max_length=120)
+    number = models.CharField(_("number, as people dial it"), max_length=40)
+    by_call = models.BooleanField(_("takes calls"), default=True)
+    by_text = models.BooleanField(_("takes texts to the same number"), default=False)
+    chat_url = models.URLField(_("address of the chat"), blank=True)
+    hours = models.CharField(_("hours"), max_length=80, blank=True)
+    verified_on = models.DateField(_("last checked on"), null=True, blank=True, help_text=_("Empty: nobody here has checked it yet."))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    field_classes: ClassVar = FieldClasses(
+        clear="id country kind name number by_call by_text chat_url hours verified_on order"
+    )
+
+    class Meta:
+        verbose_name = _("crisis line")
+        verbose_name_plural = _("crisis lines")
+        ordering: ClassVar = ["country", "kind", "order", "name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["country", "name"], name="crisis_line_once_a_country"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.country}: {self.name}"
+
+    @property
+    def dial_url(self) -> str:
+        """Return the tel: address that dials the number."""
+        return "tel:" + "".join(sign for sign in self.number if sign.isdigit() or sign == "+")
+
+    @property
+    def how_text(self) -> str:
+        """Return what a person can do with the number, like “call or text”."""
+        if self.by_call and self.by_text:
+            return str(_("call or text"))
+        return str(_("text")) if self.by_text else str(_("call"))

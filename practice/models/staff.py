@@ -1,0 +1,58 @@
+"""The people who work in the practice and sign in to its admin."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from practice.models.field_classes import FieldClasses
+
+
+class Staff(AbstractUser):
+    """One account. A therapist reads and answers inquiries; an editor writes articles only."""
+
+    class Role(models.TextChoices):
+        """What an account may do in the admin."""
+
+        THERAPIST = "therapist", _("Therapist")
+        EDITOR = "editor", _("Editor, articles only")
+
+    class NoticePace(models.TextChoices):
+        """When mail about new inquiries goes out; urgent ones always go at once."""
+
+        AT_ONCE = "at_once", _("At once")
+        DAILY = "daily", _("Once a day")
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    display_name = models.CharField(_("name as readers see it"), max_length=80)
+    slug = models.SlugField(_("address of the public page"), max_length=80, unique=True, null=True, blank=True)
+    credentials = models.CharField(_("credentials"), max_length=120, blank=True, help_text=_("Like “LPC” or “LCSW, SEP”."))
+    role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.THERAPIST)
+    notice_pace = models.CharField(_("mail about inquiries"), max_length=16, choices=NoticePace, default=NoticePace.AT_ONCE)
+
+    field_classes: ClassVar = FieldClasses(
+        clear="id password last_login is_superuser username email is_staff is_active date_joined groups user_permissions "
+        "display_name slug credentials role notice_pace"
+    )
+
+    class Meta:
+        verbose_name = _("staff member")
+        verbose_name_plural = _("staff")
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+    def get_full_name(self) -> str:
+        """Return the name as readers see it."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """Return the name as readers see it."""
+        return str(self)
+
+    @property
+    def takes_inquiries(self) -> bool:
+        """Whether this account may read and answer inquiries."""
+        return self.is_active and self.role == self.Role.THERAPIST

@@ -1,0 +1,30 @@
+"""The address map: the one place, beside the settings, that names every app."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from articles import views as reading
+from intake.views import leaving
+from practice import views
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("admin/", admin.site.urls),
+]
+urlpatterns += i18n_patterns(
+    path("", reading.home, name="home"),
+    path("leave/", leaving.leave, name="leave"),
+    path("help-now/", reading.help_now, name="help-now"),
+    path("privacy/", reading.privacy, name="privacy"),
+    path("intake/", include("intake.urls")),
+    path("", include("articles.urls")),
+    path("<slug:slug>/", reading.page, name="page"),
+    prefix_default_language=False,
+)
+
+handler400 = views.bad_request
+handler403 = views.forbidden
+handler404 = views.not_found
+handler500 = views.failed

@@ -1,0 +1,102 @@
+"""Where each module belongs (DESIGN §2). A module imports from its own layer or below only."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ("practice", "articles", "intake")
+
+# 1 translates input and shows results, 2 holds the rules, 3 is data and pure logic.
+TOP, VERBS, GROUND = 1, 2, 3
+LAYERS: dict[str, int] = {
+    # practice
+    "practice": GROUND,
+    "practice.admin": TOP,
+    "practice.admin_site": TOP,
+    "practice.apps": TOP,
+    "practice.calendar": GROUND,
+    "practice.checks": GROUND,
+    "practice.context": TOP,
+    "practice.environment": GROUND,
+    "practice.logs": GROUND,
+    "practice.mail": GROUND,
+    "practice.management": TOP,
+    "practice.middleware": TOP,
+    "practice.models": GROUND,
+    "practice.settings": TOP,
+    "practice.starting": VERBS,
+    "practice.templatetags": TOP,
+    "practice.two_lines": GROUND,
+    "practice.urls": TOP,
+    "practice.views": TOP,
+    "practice.work": TOP,
+    "practice.wsgi": TOP,
+    # articles
+    "articles": GROUND,
+    "articles.admin": TOP,
+    "articles.apps": TOP,
+    "articles.context": TOP,
+    "articles.importing": VERBS,
+    "articles.management": TOP,
+    "articles.models": GROUND,
+    "articles.rendering": GROUND,
+    "articles.urls": TOP,
+    "articles.views": TOP,
+    # intake
+    "intake": GROUND,
+    "intake.admin": TOP,
+    "intake.apps": TOP,
+    "intake.conversation": VERBS,
+    "intake.due": TOP,
+    "intake.forms": GROUND,
+    "intake.history": VERBS,
+    "intake.layout": GROUND,
+    "intake.models": GROUND,
+    "intake.notices": VERBS,
+    "intake.questions": GROUND,
+    "intake.reading": VERBS,
+    "intake.safe_contact": VERBS,
+    "intake.submission": VERBS,
+    "intake.today": TOP,
+    "intake.triage": VERBS,
+    "intake.urls": TOP,
+    "intake.vault": GROUND,
+    "intake.views": TOP,
+    "intake.visits": TOP,
+    "intake.workflow": GROUND,
+}
+# Which apps an app may import besides itself.
+MAY_IMPORT = {"practice": set(), "articles": {"practice"}, "intake": {"practice", "articles"}}
+NAMES_EVERY_APP = {"practice.urls", "practice.settings"}
+MAY_OPEN_THE_VAULT = {"intake.apps", "intake.conversation", "intake.vault"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Yield the dotted name and file of every module of the apps, migrations apart."""
+    for app in APPS:
+        for path in sorted((ROOT / app).rglob("*.py")):
+            if "migrations" not in path.parts:
+                parts = path.relative_to(ROOT).with_suffix("").parts
+                yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
+
+
+def place_of(module: str) -> str | None:
+    """Return the name under which a module stands in LAYERS: its own, or that of the nearest package."""
+    while module not in LAYERS:
+        module, _, last = module.rpartition(".")
+        if not last or module in APPS:
+            return None
+    return module
+
+
+def imports(path: Path) -> set[str]:
+    """Return the dotted names of the apps' modules that a file imports, at its top or inside a function."""
+    known = {name for name, _ in modules()}
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found |= {f"{node.module}.{alias.name}" if f"{node.module}.{alias.name}" in known else node.module for alias in node.names}
+    return {name for name in found if name.split(".")[0] in APPS}
