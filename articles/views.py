@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Page, Topic
+from articles.models import Article, Content, Page, Topic
 from articles.models.content import ContentQuerySet
 from practice.models import CrisisLine, Profile
 
@@ -18,7 +18,7 @@ def _articles() -> ContentQuerySet:
     return live.select_related("author").prefetch_related(Prefetch("topics", Topic.objects.all()))
 
 
-def _page(slug: str) -> Page:
+def _page(slug: str) -> Content:
     return get_object_or_404(Page.objects.live().in_language(get_language() or "en"), slug=slug)
 
 

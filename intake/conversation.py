@@ -55,7 +55,7 @@ def answers_of(inquiry: Inquiry) -> dict[str, dict[str, Any]]:
 
 def _content(entry: Entry) -> dict[str, Any] | None:
     try:
-        return case.open_sealed(entry.sealed, _place(entry))
+        return case.open_sealed(bytes(entry.sealed), _place(entry))
     except case.Unreadable:
         return None
 

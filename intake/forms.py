@@ -16,7 +16,9 @@ from intake.questions.kinds import Answers, Kind, Question, Step, Text
 LONGEST_TEXT = 10_000
 LONGEST_LINE = 500
 NOT_RECEIVED = "\ufffd"  # what Django puts where bytes were no UTF-8
-UNREADABLE = gettext_lazy("Some letters did not arrive here as you typed them. Please look at this text and send it again.")
+UNREADABLE = gettext_lazy(
+    "Some letters did not arrive here as you typed them. Please look at this text and send it again."
+)
 PHONE_PATTERN = r"^[0-9+()\-./ x]{5,40}$"
 
 
@@ -27,18 +29,21 @@ class TypedText(forms.CharField):
         super().__init__(**kwargs)
         self.longest = longest
 
-    def clean(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str:
         """Return the text with plain line ends. Raises ValidationError for text that is too long or arrived broken."""
-        text = super().clean(str(value).replace("\x00", "").replace("\r\n", "\n") if value else value)
-        if NOT_RECEIVED in text or "\x00" in str(value or ""):
+        text = super().to_python(str(value).replace("\r\n", "\n") if value else value) or ""
+        if NOT_RECEIVED in text:
             raise forms.ValidationError(UNREADABLE)
         if len(text) > self.longest:
             over = len(text) - self.longest
             raise forms.ValidationError(
-                _("This holds up to %(longest)s characters; yours has %(over)s more. Shorten it, or keep the rest for when we talk.")
+                _(
+                    "This holds up to %(longest)s characters; yours has %(over)s more. "
+                    "Shorten it, or keep the rest for when we talk."
+                )
                 % {"longest": f"{self.longest:,}", "over": f"{over:,}"}
             )
-        return str(text)
+        return text
 
 
 class StepsForm(forms.Form):
@@ -48,7 +53,9 @@ class StepsForm(forms.Form):
 
     def __init__(self, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
         super().__init__(_without_nul(data), initial=initial, prefix=None, use_required_attribute=False)
-        self.broken = {key for key, values in data.lists() if any("\x00" in value for value in values)} if data else set()
+        self.broken = (
+            {key for key, values in data.lists() if any("\x00" in value for value in values)} if data else set()
+        )
         self.steps = steps
         for step in steps:
             for question in step.questions:
@@ -58,6 +65,7 @@ class StepsForm(forms.Form):
         """Apply what holds between several answers of a step."""
         cleaned = super().clean() or {}
         for key in self.broken & self.fields.keys():
+            self.errors.pop(key, None)
             self._say(key, UNREADABLE)
         for step in self.steps:
             for key, message in step.check(self._answers_of(step, cleaned)).items():
@@ -96,7 +104,9 @@ class LetterForm(StepsForm):
 
     letter = forms.CharField(widget=forms.HiddenInput)
     consent = forms.BooleanField(
-        label=gettext_lazy("I agree that my answers are kept here so that I can get an answer, for as long as the privacy page says."),
+        label=gettext_lazy(
+            "I agree that my answers are kept here so that I can get an answer, for as long as the privacy page says."
+        ),
         error_messages={"required": gettext_lazy("Tick this, or I may not keep your letter and so can’t answer it.")},
     )
     website = forms.CharField(
@@ -105,7 +115,9 @@ class LetterForm(StepsForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
-    def __init__(self, place: Step, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
+    def __init__(
+        self, place: Step, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None
+    ) -> None:
         super().__init__([place, *steps], data, initial=initial)
         for question in place.questions:
             self.fields[question.key].widget = self.fields[question.key].hidden_widget()
@@ -114,8 +126,11 @@ class LetterForm(StepsForm):
         hidden = ["letter", *(question.key for question in place.questions)]
         self.helper = FormHelper()
         self.helper.form_class = "letter"
+        self.helper.form_action = "intake:letter"
         self.helper.attrs = {"novalidate": ""}
-        self.helper.layout = Layout(*hidden, *sections, consent, Words("secure_base/layout/trap.html"), Submit("send", _("Send my letter")))
+        self.helper.layout = Layout(
+            *hidden, *sections, consent, Words("secure_base/layout/trap.html"), Submit("send", _("Send my letter"))
+        )
 
     def clean_website(self) -> str:
         """Refuse what only a robot fills in; a person whose password manager filled it is told how to go on."""
@@ -164,9 +179,11 @@ def _field(question: Question) -> forms.Field:
     needs = {"required": question.needs} if question.needs else {}
     if question.kind in {Kind.ONE, Kind.MANY}:
         choices = [(option.key, option.label) for option in question.options]
-        kind, widget = _CHOICE_FIELDS[question.kind]
         unknown = _("Choose from the list.")
-        return kind(choices=choices, widget=widget, error_messages=needs | {"invalid_choice": unknown, "invalid_list": unknown}, **common)
+        common |= {"choices": choices, "error_messages": needs | {"invalid_choice": unknown, "invalid_list": unknown}}
+        if question.kind is Kind.ONE:
+            return forms.ChoiceField(widget=forms.RadioSelect, **common)
+        return forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, **common)
     return TypedText(
         longest=LONGEST_TEXT if question.kind is Kind.LONG else LONGEST_LINE,
         widget=_text_widget(question),
@@ -186,10 +203,6 @@ def _text_widget(question: Question) -> forms.Widget:
     return forms.TextInput(attrs=attrs | {"type": kind})
 
 
-_CHOICE_FIELDS: dict[Kind, tuple[Any, Any]] = {
-    Kind.ONE: (forms.ChoiceField, forms.RadioSelect),
-    Kind.MANY: (forms.MultipleChoiceField, forms.CheckboxSelectMultiple),
-}
 _VALIDATORS: dict[Kind, list[Any]] = {
     Kind.PHONE: [RegexValidator(PHONE_PATTERN, gettext_lazy("Write the number with digits, like 503 555 0100."))],
     Kind.EMAIL: [EmailValidator(gettext_lazy("Write the address like name@example.org."))],

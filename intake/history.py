@@ -7,9 +7,23 @@ from intake.workflow import Mover
 from practice.models import Staff
 
 
-def record(inquiry: Inquiry, what: Event.What, *, mover: Mover, by: Staff | None = None, from_state: str = "", to_state: str = "") -> Event:
+def record(
+    inquiry: Inquiry,
+    what: Event.What,
+    *,
+    mover: Mover,
+    by: Staff | None = None,
+    from_state: str = "",
+    to_state: str = "",
+) -> Event:
     """Append an event. Call it inside the transaction of what happened, with the inquiry's row locked."""
     last = inquiry.events.aggregate(last=Max("number"))["last"] or 0
     return Event.objects.create(
-        inquiry=inquiry, number=last + 1, what=what, mover=mover.value, staff=by, from_state=from_state, to_state=to_state
+        inquiry=inquiry,
+        number=last + 1,
+        what=what,
+        mover=mover.value,
+        staff=by,
+        from_state=from_state,
+        to_state=to_state,
     )

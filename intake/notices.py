@@ -31,15 +31,20 @@ def send_one() -> bool:
     notice = _claim()
     if notice is None:
         return False
-    assert notice.staff is not None
     try:
-        mail.send(notice.kind, to=notice.staff.email, message_id=notice.pk.hex)
+        mail.send(notice.kind, to=_address(notice), message_id=notice.pk.hex)
     except mail.NotSent:
         delay = min(FIRST_RETRY * 2 ** min(notice.tries, 10), LONGEST_RETRY)
         Notice.objects.filter(pk=notice.pk).update(leased_until=None, due_at=timezone.now() + delay)
     else:
         Notice.objects.filter(pk=notice.pk).update(leased_until=None, done_at=timezone.now())
     return True
+
+
+def _address(notice: Notice) -> str:
+    if notice.staff is None:
+        raise ValueError("a notice is owed to nobody")
+    return notice.staff.email
 
 
 def _claim() -> Notice | None:

@@ -1,5 +1,6 @@
 """Reading an inquiry: its opened answers in the words of the questions, for staff."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,12 +84,16 @@ def read_letter(inquiry: Inquiry) -> Letter:
     )
 
 
-def glance(inquiry: Inquiry) -> Glance:
-    """Return the few opened things that the first page shows of an inquiry (prefetch its entries)."""
+def glances(inquiries: Iterable[Inquiry]) -> list[Glance]:
+    """Return the few opened things that the first page shows of each inquiry (prefetch their entries)."""
+    steps = {step.key: step for step in questions.every(_terms())}
+    return [_glance(inquiry, steps) for inquiry in inquiries]
+
+
+def _glance(inquiry: Inquiry, steps: dict[str, Step]) -> Glance:
     opened = conversation.open_entries(inquiry.entries.all())
     answers = {each.entry.step: each.content or {} for each in opened if each.entry.kind == Entry.Kind.ANSWERS}
     reaching, practical, place = (answers.get(key, {}) for key in ("reaching", "practical", "place"))
-    steps = {step.key: step for step in questions.every(_terms())}
     routes = ", ".join(_route_text(route) for route in safe_routes(reaching))
     facts = {
         _("Where"): _line(steps["place"].question("where"), place).text,
@@ -122,4 +127,4 @@ def _line(question: Question, given: Answers) -> Line:
     names = {option.key: str(option.label) for option in question.options}
     if question.kind is Kind.MANY:
         return Line(label, items=tuple(names.get(key, key) for key in value or ()), in_person=in_person)
-    return Line(label, text=names.get(value, value), in_person=in_person)
+    return Line(label, text=names.get(value, str(value)), in_person=in_person)

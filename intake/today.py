@@ -14,6 +14,6 @@ def waiting(staff: Staff) -> Card | None:
     if not staff.takes_inquiries:
         return None
     waiting_here = Inquiry.objects.visible_to(staff).waiting()
-    rows = [reading.glance(inquiry) for inquiry in waiting_here.prefetch_related("entries")[:ROWS]]
+    rows = reading.glances(waiting_here.prefetch_related("entries")[:ROWS])
     late = sum(row.inquiry.is_late for row in rows)
     return Card("admin/intake/waiting.html", {"rows": rows}, needs=waiting_here.count(), late=late)

@@ -79,7 +79,10 @@ def move(inquiry: Inquiry, target: State, *, by: Staff, seen: str, brought: Brou
 
 
 def acknowledge_urgent(inquiry: Inquiry, *, by: Staff, what_i_did: str) -> Inquiry:
-    """Say what was done about an urgent inquiry, which ends its mark. Raises Refused when nothing is said or nothing is urgent."""
+    """Say what was done about an urgent inquiry, which ends its mark.
+
+    Raises Refused when nothing is said, and ChangedMeanwhile when it was acknowledged already.
+    """
     if not what_i_did.strip():
         raise Refused(_("Write what you did, so that whoever reads this next knows."))
     with transaction.atomic():
@@ -111,7 +114,9 @@ def _check(inquiry: Inquiry, target: State, *, seen: str, brought: Brought) -> N
         )
     found = find_move(State(inquiry.state), target, Mover.STAFF)
     if found is None:
-        raise Refused(_("An inquiry that is “%(state)s” cannot be moved there.") % {"state": inquiry.get_state_display()})
+        raise Refused(
+            _("An inquiry that is “%(state)s” cannot be moved there.") % {"state": inquiry.get_state_display()}
+        )
     if inquiry.needs_urgent_care and target in WAITING_TARGETS and brought.reason != CloseReason.SPAM:
         raise Refused(_("This is marked urgent. Say first what you did about it."))
     if any(not _MET[demand](brought) for demand in found.demands):

@@ -1,6 +1,6 @@
 """The practice's own pages of the admin."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -31,7 +31,7 @@ class StaffAdmin(UserAdmin):
     list_filter = ("role", "is_active")
     search_fields = ("display_name", "username")
     ordering = ("display_name",)
-    inlines: ClassVar = [WorkingHoursInline]
+    inlines = [WorkingHoursInline]
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("As readers see it"), {"fields": ("display_name", "slug", "credentials")}),
@@ -39,7 +39,21 @@ class StaffAdmin(UserAdmin):
         (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser")}),
     )
     add_fieldsets = (
-        (None, {"fields": ("username", "display_name", "role", "email", "is_staff", "usable_password", "password1", "password2")}),
+        (
+            None,
+            {
+                "fields": (
+                    "username",
+                    "display_name",
+                    "role",
+                    "email",
+                    "is_staff",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                )
+            },
+        ),
     )
 
 
@@ -48,7 +62,7 @@ class PlaceInline(admin.TabularInline):
 
     model = Place
     extra = 1
-    prepopulated_fields: ClassVar = {"key": ("name",)}
+    prepopulated_fields = {"key": ("name",)}
 
 
 @admin.register(Profile)
@@ -56,11 +70,27 @@ class ProfileAdmin(ForRoles, admin.ModelAdmin):
     """The one profile; it can be changed, never added twice or deleted."""
 
     roles = THERAPISTS
-    inlines: ClassVar = [PlaceInline]
+    inlines = [PlaceInline]
     fieldsets = (
         (None, {"fields": ("name", "tagline", "country", "time_zone")}),
-        (_("What is offered"), {"fields": ("sessions", "session_minutes", "fee", "currency", "lower_fee_places", "minimum_age", "maximum_age")}),
-        (_("Room and promise"), {"fields": ("capacity", "room_from", "waitlist_weeks_least", "waitlist_weeks_most", "reply_within_days")}),
+        (
+            _("What is offered"),
+            {
+                "fields": (
+                    "sessions",
+                    "session_minutes",
+                    "fee",
+                    "currency",
+                    "lower_fee_places",
+                    "minimum_age",
+                    "maximum_age",
+                )
+            },
+        ),
+        (
+            _("Room and promise"),
+            {"fields": ("capacity", "room_from", "waitlist_weeks_least", "waitlist_weeks_most", "reply_within_days")},
+        ),
         (_("Care"), {"fields": ("confidentiality", "retention_days", "neutral_url")}),
     )
 

@@ -46,6 +46,8 @@ def _working_day_test(profile: Profile) -> Callable[[date], bool]:
     public = holidays.country_holidays(profile.country)
 
     def works_on(day: date) -> bool:
-        return day.weekday() in weekdays and day not in public and not any(a.first_day <= day <= a.last_day for a in away)
+        return (
+            day.weekday() in weekdays and day not in public and not any(a.first_day <= day <= a.last_day for a in away)
+        )
 
     return works_on

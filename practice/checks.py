@@ -28,4 +28,6 @@ def refuse_public_hosts(because: str) -> None:
     """
     public = [host for host in settings.ALLOWED_HOSTS if not environment.is_loopback(host)]
     if public:
-        raise ImproperlyConfigured(f"{because} So this version serves 127.0.0.1 only: take {public[0]} out of ALLOWED_HOSTS.")
+        raise ImproperlyConfigured(
+            f"{because} So this version serves 127.0.0.1 only: take {public[0]} out of ALLOWED_HOSTS."
+        )

@@ -1,6 +1,6 @@
 """What every public template knows of the practice."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -11,11 +11,22 @@ from practice.models import CrisisLine, Profile, Staff
 
 
 def practice(request: HttpRequest) -> dict[str, Any]:
-    """Return the profile, the therapist, the crisis lines of the practice's country and the promised date, each read when used."""
-    profile = SimpleLazyObject(lambda: Profile.objects.prefetch_related("places").first() or Profile.current())
+    """Return the profile, the therapist, the crisis lines of the practice's country and the promised date.
+
+    Each is read from the database only when a template uses it.
+    """
+    profile = cast(Profile, SimpleLazyObject(_profile))
     return {
         "profile": profile,
-        "therapist": SimpleLazyObject(lambda: Staff.objects.filter(role=Staff.Role.THERAPIST, is_active=True).order_by("pk").first()),
+        "therapist": SimpleLazyObject(_therapist),
         "crisis_lines": SimpleLazyObject(lambda: list(CrisisLine.objects.filter(country=profile.country))),
         "promised_by": SimpleLazyObject(lambda: calendar.reply_by(profile, sent_at=timezone.now())),
     }
+
+
+def _profile() -> Profile:
+    return Profile.objects.prefetch_related("places").first() or Profile.current()
+
+
+def _therapist() -> Staff | None:
+    return Staff.objects.filter(role=Staff.Role.THERAPIST, is_active=True).order_by("pk").first()

@@ -45,7 +45,9 @@ def folder(value: str) -> Path:
     """Return the folder in which the practice keeps its database, secrets and files; it must exist."""
     path = Path(value).absolute()
     if not path.is_dir():
-        raise ImproperlyConfigured(f"DATA_DIR is {path}, which is no folder: make it first, readable by its owner only.")
+        raise ImproperlyConfigured(
+            f"DATA_DIR is {path}, which is no folder: make it first, readable by its owner only."
+        )
     return path
 
 
@@ -53,7 +55,9 @@ def hosts(value: list[str]) -> list[str]:
     """Return the host names the practice answers to; an empty list and wildcards are refused."""
     names = [name.strip().lower() for name in value if name.strip()]
     if not names:
-        raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the hosts it serves, like ALLOWED_HOSTS=example.org.")
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS is not set. Name the hosts it serves, like ALLOWED_HOSTS=example.org."
+        )
     for name in names:
         if not is_loopback(name) and not re.fullmatch(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", name):
             raise ImproperlyConfigured(
@@ -67,20 +71,21 @@ def debug(value: bool, allowed: list[str]) -> bool:
     """Return DEBUG, which shows source code to whoever sees an error and so is refused on a public host."""
     public = [name for name in allowed if not is_loopback(name)]
     if value and public:
-        raise ImproperlyConfigured(f"DEBUG=1 would show source code on {public[0]}: unset DEBUG, or serve 127.0.0.1 only.")
+        raise ImproperlyConfigured(
+            f"DEBUG=1 would show source code on {public[0]}: unset DEBUG, or serve 127.0.0.1 only."
+        )
     return value
 
 
 def site_url(value: str, allowed: list[str]) -> str:
     """Return the site's address without a trailing slash; plain http is refused anywhere but on this machine."""
-    try:
-        parts = urlsplit(value)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        host = ""
-    if not host or parts.scheme not in {"http", "https"} or parts.path.strip("/") or parts.query:
-        raise ImproperlyConfigured(f"SITE_URL is {value!r}; write it like https://example.org, with nothing after the host.")
-    if parts.scheme == "http" and not is_loopback(host):
+    found = re.fullmatch(r"(https?)://([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?", value)
+    if not found:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {value!r}; write it like https://example.org, with nothing after the host."
+        )
+    scheme, host = found[1], found[2].lower()
+    if scheme == "http" and not is_loopback(host):
         raise ImproperlyConfigured(f"SITE_URL is plain http on {host}: letters must travel encrypted, so use https.")
     if host not in allowed:
         raise ImproperlyConfigured(f"SITE_URL names {host}, but ALLOWED_HOSTS does not: add {host} to ALLOWED_HOSTS.")
@@ -106,7 +111,8 @@ def _sqlite(value: str) -> dict[str, Any]:
     path = unquote(value.removeprefix("sqlite:///")) if value.startswith("sqlite:///") else ""
     if not path or path == ":memory:":
         raise ImproperlyConfigured(
-            "DATABASE_URL has no file: write it like sqlite:////srv/practice/data.sqlite3 (four slashes for an absolute path)."
+            "DATABASE_URL has no file: write it like sqlite:////srv/practice/data.sqlite3 "
+            "(four slashes for an absolute path)."
         )
     if not Path(path).absolute().parent.is_dir():
         raise ImproperlyConfigured("DATABASE_URL names a file in a folder that does not exist: make the folder first.")
@@ -145,14 +151,19 @@ _POSTGRESQL_FIELDS = {"USER": "user", "PASSWORD": "password", "HOST": "host", "P
 def mailers(value: str, file_path: Path) -> dict[str, Any]:
     """Return Django's MAILERS from one address.
 
-    Understood: smtp:// (plain, for a relay on this machine), smtp+tls:// (STARTTLS, port 587), smtps:// (TLS, port 465),
-    console: and file: (each mail is one file in the folder `file_path`).
+    Understood: smtp:// (plain, for a relay on this machine), smtp+tls:// (STARTTLS, port 587), smtps:// (TLS, port
+    465), console: and file: (each mail is one file in the folder `file_path`).
     """
     parts = urlsplit(value)
     if parts.scheme == "console":
         return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
     if parts.scheme == "file":
-        return {"default": {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": str(file_path)}}}
+        return {
+            "default": {
+                "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+                "OPTIONS": {"file_path": str(file_path)},
+            }
+        }
     try:
         host, port = parts.hostname, parts.port
     except ValueError:

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from collections.abc import ItemsView
 from types import TracebackType
 from typing import Any
 
@@ -29,7 +30,7 @@ class NothingPrivate(logging.Formatter):
             record = logging.makeLogRecord(record.__dict__ | {"args": None, "msg": "refused a request"})
         return super().format(record)
 
-    def formatException(self, ei: ExceptionInfo) -> str:  # type: ignore[override]
+    def formatException(self, ei: ExceptionInfo) -> str:
         """Return the class of the exception and the lines it passed, without its message or the source lines."""
         kind, _, trace = ei
         frames = traceback.extract_tb(trace)
@@ -48,6 +49,6 @@ class NoLocals(SafeExceptionReporterFilter):
         """Return nothing of what was posted."""
         return {}
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:
         """Return no variable of any frame."""
-        return []
+        return dict[str, Any]().items()

@@ -12,7 +12,7 @@ type Handler = Callable[[HttpRequest], HttpResponseBase]
 
 LARGEST_BODY = 1024 * 1024
 EXTRA_HEADERS = {
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Permitted-Cross-Domain-Policies": "none",
 }

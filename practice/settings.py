@@ -1,6 +1,6 @@
 """Every setting of the practice, typed, from the environment (see docs/production.env.example).
 
-A missing or malformed value stops the start with a sentence that says how to fix it: nothing here has an insecure default.
+A missing or malformed value stops the start with a sentence that says how to fix it; no default is insecure.
 """
 
 from pathlib import Path
@@ -10,7 +10,6 @@ import environs
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
-
 from whitenoise.compress import Compressor
 
 from practice import environment

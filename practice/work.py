@@ -1,7 +1,7 @@
 """The work loop: everything that must happen later is a row with a due time, and a duty that finds and does it.
 
-Apps register their duties from their `due` modules. A duty claims one row with a lease, commits, acts, and marks it done,
-so that the loop may be killed at any instant and run several times at once (DESIGN §7).
+Apps register their duties from their `due` modules. A duty claims one row with a lease, commits, acts, and marks it
+done, so that the loop may be killed at any instant and run several times at once (DESIGN §7).
 """
 
 import logging

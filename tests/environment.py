@@ -10,5 +10,5 @@ os.environ["SERVER_KEY"] = "tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ser
 os.environ["ALLOWED_HOSTS"] = "127.0.0.1,localhost,testserver"
 os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 os.environ["MAIL_URL"] = "file:"
-# Playwright's synchronous API keeps an event loop in the test's thread, where Django would refuse to touch the database.
+# Playwright's synchronous API keeps an event loop in the test's thread; there Django would not touch the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"

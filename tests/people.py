@@ -35,7 +35,7 @@ class Sender:
         }
 
     def answers(self, **changes: Any) -> dict[str, dict[str, Any]]:
-        """Return the answers by step as `submission.send` takes them; a step given in `changes` is merged into its own."""
+        """Return the answers by step as `submission.send` takes them; a step in `changes` is merged into its own."""
         steps: dict[str, dict[str, Any]] = {
             "place": self.place(),
             "letter": {"reason": self.reason},

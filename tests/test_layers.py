@@ -19,9 +19,8 @@ def test_imports_go_down_never_up():
     upward = []
     for name, path in layers.modules():
         own = layers.LAYERS[layers.place_of(name)]
-        for target in layers.imports(path):
-            if layers.LAYERS[layers.place_of(target)] < own:
-                upward.append(f"{name} imports {target}")
+        higher = (target for target in layers.imports(path) if layers.LAYERS[layers.place_of(target)] < own)
+        upward += [f"{name} imports {target}" for target in higher]
     assert upward == []
 
 

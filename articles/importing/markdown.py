@@ -38,7 +38,9 @@ def read(path: Path) -> Written:
         raise NotReadable(f"{path.name}: the front matter has no {', '.join(missing)}.")
     if about["kind"] not in Content.Kind.values:
         raise NotReadable(f"{path.name}: kind must be article or page.")
-    return Written(Content.Kind(about["kind"]), str(about["slug"]), str(about["title"]), rendering.from_markdown(text), about)
+    return Written(
+        Content.Kind(about["kind"]), str(about["slug"]), str(about["title"]), rendering.from_markdown(text), about
+    )
 
 
 @transaction.atomic

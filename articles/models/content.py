@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
@@ -46,19 +46,31 @@ class Content(models.Model):
 
     own_kind: ClassVar[str] = ""  # what a proxy always is
     kind = models.CharField(max_length=8, choices=Kind, editable=False)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE)
+    language = models.CharField(
+        _("language"), max_length=12, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
     slug = models.SlugField(_("address"), max_length=100, help_text=_("The last part of the page’s address."))
     title = models.CharField(_("title"), max_length=140)
-    summary = models.CharField(_("summary"), max_length=220, blank=True, help_text=_("One or two sentences, shown in lists."))
+    summary = models.CharField(
+        _("summary"), max_length=220, blank=True, help_text=_("One or two sentences, shown in lists.")
+    )
     body = ProseEditorField(_("text"), extensions=rendering.EXTENSIONS, sanitize=True, blank=True)
     word_count = models.PositiveIntegerField(default=0, editable=False)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("author"))
-    content_note = models.CharField(_("content note"), max_length=200, blank=True, help_text=_("What is spoken of that may be heavy."))
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("author")
+    )
+    content_note = models.CharField(
+        _("content note"), max_length=200, blank=True, help_text=_("What is spoken of that may be heavy.")
+    )
     sources = models.TextField(_("sources"), blank=True, help_text=_("One a line."))
-    published_at = models.DateTimeField(_("published"), null=True, blank=True, help_text=_("Empty: not public. A future time: public from then on."))
+    published_at = models.DateTimeField(
+        _("published"), null=True, blank=True, help_text=_("Empty: not public. In the future: public from then on.")
+    )
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     review_due = models.DateField(_("next review"), null=True, blank=True)
-    nav_label = models.CharField(_("name in the menu"), max_length=24, blank=True, help_text=_("Empty: not in the menu."))
+    nav_label = models.CharField(
+        _("name in the menu"), max_length=24, blank=True, help_text=_("Empty: not in the menu.")
+    )
     nav_order = models.PositiveSmallIntegerField(_("place in the menu"), default=0)
     topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
     patterns = models.ManyToManyField(Pattern, blank=True, verbose_name=_("patterns it speaks of"))
@@ -67,8 +79,8 @@ class Content(models.Model):
 
     objects = ContentQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
-        clear="id kind language slug title summary body word_count author content_note sources published_at reviewed_on "
-        "review_due nav_label nav_order topics patterns created_at updated_at"
+        clear="id kind language slug title summary body word_count author content_note sources published_at "
+        "reviewed_on review_due nav_label nav_order topics patterns created_at updated_at"
     )
 
     class Meta:
@@ -99,12 +111,6 @@ class Content(models.Model):
         self.word_count = rendering.count_words(self.body)
         super().save(*args, **kwargs)
 
-    def clean(self) -> None:
-        """Refuse an address that another part of the site, or other content of this kind, has taken."""
-        same = Content.objects.filter(kind=self.kind, language=self.language, slug=self.slug).exclude(pk=self.pk)
-        if same.exists() or (self.kind == self.Kind.PAGE and self.slug in RESERVED_SLUGS):
-            raise ValidationError({"slug": _("This address is taken already. Choose another one.")})
-
     def get_absolute_url(self) -> str:
         """Return the public address."""
         if self.kind == self.Kind.ARTICLE:
@@ -112,10 +118,16 @@ class Content(models.Model):
         named = {"home": "home", "help-now": "help-now", "privacy": "privacy"}.get(self.slug)
         return reverse(named) if named else reverse("page", args=[self.slug])
 
+    def clean(self) -> None:
+        """Refuse an address that another part of the site, or other content of this kind, has taken."""
+        same = Content.objects.filter(kind=self.kind, language=self.language, slug=self.slug).exclude(pk=self.pk)
+        if same.exists() or (self.kind == self.Kind.PAGE and self.slug in RESERVED_SLUGS):
+            raise ValidationError({"slug": _("This address is taken already. Choose another one.")})
+
     @property
     def body_html(self) -> SafeString:
         """Return the body for a template; it was sanitised when it was saved."""
-        return mark_safe(self.body)
+        return SafeString(self.body)
 
     @property
     def reading_minutes(self) -> int:
@@ -139,8 +151,10 @@ class Content(models.Model):
 
 
 RESERVED_SLUGS = frozenset(
-    "admin articles en feed healthz help intake leave media patterns people preview return robots search sitemap static "
-    "topics".split()
+    {
+        *("admin", "articles", "en", "feed", "healthz", "help", "intake", "leave", "media", "patterns", "people"),
+        *("preview", "return", "robots", "search", "sitemap", "static", "topics"),
+    }
 )
 
 

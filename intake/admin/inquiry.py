@@ -1,6 +1,6 @@
 """The list of inquiries, the page of one, and the buttons that move it."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import admin, messages
@@ -68,7 +68,9 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         """Return the short name that tells nothing."""
         return inquiry.reference
 
-    def change_view(self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """Show one inquiry to read first; opening it is an event."""
         inquiry = self._inquiry(request, object_id)
         triage.open_inquiry(inquiry, by=self._staff(request))
@@ -79,7 +81,9 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         }
         return TemplateResponse(request, "admin/intake/inquiry/read.html", context)
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
         """The history stands on the page itself."""
         return redirect("admin:intake_inquiry_change", object_id)
 
@@ -90,7 +94,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
             raise Http404
         state = State(target)
         routes = reading.read_letter(inquiry).routes
-        form = FORMS[state](request.POST or None, routes=routes, initial={"seen": inquiry.state})
+        form = FORMS[state](request.POST or None, seen=inquiry.state, routes=routes)
         if request.method == "POST" and form.is_valid() and self._move(request, inquiry, state, form):
             return redirect("admin:intake_inquiry_change", inquiry.pk)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
@@ -100,12 +104,20 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
     def urgent_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Take what was done about an urgent inquiry."""
         inquiry = self._inquiry(request, pk)
-        return self._tried(request, inquiry, lambda: triage.acknowledge_urgent(inquiry, by=self._staff(request), what_i_did=request.POST.get("text", "")))
+        return self._tried(
+            request,
+            inquiry,
+            lambda: triage.acknowledge_urgent(
+                inquiry, by=self._staff(request), what_i_did=request.POST.get("text", "")
+            ),
+        )
 
     def note_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Keep a note."""
         inquiry = self._inquiry(request, pk)
-        return self._tried(request, inquiry, lambda: triage.add_note(inquiry, request.POST.get("text", ""), by=self._staff(request)))
+        return self._tried(
+            request, inquiry, lambda: triage.add_note(inquiry, request.POST.get("text", ""), by=self._staff(request))
+        )
 
     def _move(self, request: HttpRequest, inquiry: Inquiry, state: State, form: MoveForm) -> bool:
         try:
@@ -133,9 +145,14 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
 
     def _page(self, request: HttpRequest, inquiry: Inquiry) -> dict[str, Any]:
         title = _("Letter %(reference)s") % {"reference": inquiry.reference}
-        return {**self.admin_site.each_context(request), "title": title, "inquiry": inquiry, "opts": self.opts, "now": timezone.now()}
+        return {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "inquiry": inquiry,
+            "opts": self.opts,
+            "now": timezone.now(),
+        }
 
     @staticmethod
     def _staff(request: HttpRequest) -> Staff:
-        assert isinstance(request.user, Staff)
-        return request.user
+        return cast(Staff, request.user)

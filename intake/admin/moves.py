@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from intake.safe_contact import SafeRoute
@@ -13,7 +14,12 @@ LONGEST = 10_000
 
 
 def _words(label: Any, *, required: bool = True, rows: int = 6) -> forms.CharField:
-    return forms.CharField(label=label, required=required, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": rows, "spellcheck": "false"}))
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows, "spellcheck": "false"}),
+    )
 
 
 class MoveForm(forms.Form):
@@ -21,10 +27,13 @@ class MoveForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, routes: tuple[SafeRoute, ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
-        if "route" in self.fields:
-            self.fields["route"].choices = [(each.route.value, _route_label(each)) for each in routes]  # type: ignore[attr-defined]
+    use_required_attribute = False
+
+    def __init__(self, data: QueryDict | None, *, seen: str, routes: tuple[SafeRoute, ...]) -> None:
+        super().__init__(data, initial={"seen": seen}, label_suffix="")
+        field = self.fields.get("route")
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(each.route.value, _route_label(each)) for each in routes]
 
     def brought(self) -> Brought:
         """Return what the form brings to the move."""
@@ -39,7 +48,9 @@ def _route_label(route: SafeRoute) -> str:
 class RouteMixin(forms.Form):
     """By which safe way the sender was told."""
 
-    route = forms.ChoiceField(label=_("How you told them"), widget=forms.RadioSelect, help_text=_("Only ways this person marked as safe."))
+    route = forms.ChoiceField(
+        label=_("How you told them"), widget=forms.RadioSelect, help_text=_("Only ways this person marked as safe.")
+    )
 
 
 class ReplyForm(RouteMixin, MoveForm):
@@ -53,7 +64,9 @@ class BookForm(MoveForm):
     """A time that was agreed."""
 
     when = forms.DateTimeField(
-        label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}), help_text=_("In the practice’s time.")
+        label=_("When"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+        help_text=_("In the practice’s time."),
     )
     where = forms.CharField(label=_("Where"), max_length=200, help_text=_("A room, or the kind of call."))
     agreed_by = forms.CharField(label=_("How it was agreed"), max_length=200, help_text=_("Like “on the phone today”."))
@@ -62,14 +75,18 @@ class BookForm(MoveForm):
 class WaitForm(MoveForm):
     """A place on the waiting list."""
 
-    honest_range = forms.CharField(label=_("How long, honestly"), max_length=200, help_text=_("A range of weeks, or “I don’t know”."))
+    honest_range = forms.CharField(
+        label=_("How long, honestly"), max_length=200, help_text=_("A range of weeks, or “I don’t know”.")
+    )
     consent = forms.BooleanField(label=_("They said yes to waiting"))
 
 
 class ReferForm(RouteMixin, MoveForm):
     """Someone else who may help."""
 
-    option = forms.CharField(label=_("Whom you suggest"), max_length=500, help_text=_("A named person, a directory or a helpline."))
+    option = forms.CharField(
+        label=_("Whom you suggest"), max_length=500, help_text=_("A named person, a directory or a helpline.")
+    )
     message = _words(_("What you told them"))
     field_order = ("option", "message", "route")
 

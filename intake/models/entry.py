@@ -33,12 +33,16 @@ class Entry(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     step = models.CharField(max_length=16, blank=True)
     author = models.CharField(max_length=8, choices=Author)
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     revision = models.PositiveIntegerField(default=1)
     sealed = models.BinaryField()
     written_at = models.DateTimeField(default=timezone.now)
 
-    field_classes: ClassVar = FieldClasses(sealed="sealed", erased_with="id inquiry kind step author staff revision written_at")
+    field_classes: ClassVar = FieldClasses(
+        sealed="sealed", erased_with="id inquiry kind step author staff revision written_at"
+    )
 
     class Meta:
         verbose_name_plural = "entries"
@@ -52,7 +56,8 @@ class Entry(models.Model):
                 name="entry_author_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(kind="answers") & ~Q(step="") | ~Q(kind="answers") & Q(step=""), name="entry_step_of_answers"
+                condition=Q(kind="answers") & ~Q(step="") | ~Q(kind="answers") & Q(step=""),
+                name="entry_step_of_answers",
             ),
         ]
 

@@ -29,7 +29,9 @@ class Event(models.Model):
     number = models.PositiveIntegerField()
     what = models.CharField(max_length=16, choices=What)
     mover = models.CharField(max_length=8, choices=[(mover.value, mover.value) for mover in Mover])
-    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    staff = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     from_state = models.CharField(max_length=16, choices=State, blank=True)
     to_state = models.CharField(max_length=16, choices=State, blank=True)
     at = models.DateTimeField(default=timezone.now)

@@ -48,8 +48,8 @@ class Inquiry(models.Model):
 
     objects = InquiryQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
-        erased_with="id state language created_at consented_at sent_at reply_by state_since is_urgent urgent_handled_at "
-        "urgent_handled_by assigned_to"
+        erased_with="id state language created_at consented_at sent_at reply_by state_since is_urgent "
+        "urgent_handled_at urgent_handled_by assigned_to"
     )
 
     class Meta:

@@ -23,7 +23,13 @@ def step(terms: Terms) -> Step:
         title=_("So that I don’t offer you too little"),
         intro=_("All of this can wait until we talk."),
         questions=(
-            Question("before", _("Have you had therapy before? What helped, and what did not?"), Kind.LONG, can_wait=True, is_private=True),
+            Question(
+                "before",
+                _("Have you had therapy before? What helped, and what did not?"),
+                Kind.LONG,
+                can_wait=True,
+                is_private=True,
+            ),
             Question("now", _("Are you seeing a therapist or a prescriber now?"), Kind.MANY, seeing, can_wait=True),
             Question("past_year", _("In the past year, was there any of this?"), Kind.MANY, past_year, can_wait=True),
         ),

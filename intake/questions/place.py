@@ -16,10 +16,18 @@ def step(terms: Terms) -> Step:
     return Step(
         key="place",
         title=_("Is this the right place?"),
-        intro=_("Three short questions, so that you don’t write a long letter to someone who can’t help. Nothing is stored yet."),
+        intro=_(
+            "Three short questions, so that you don’t write a long letter to someone who can’t help. "
+            "Nothing is stored yet."
+        ),
         questions=(
             Question(
-                "age", _("How old are you?"), Kind.ONE, ages, is_required=True, needs=_("Choose the line with your age.")
+                "age",
+                _("How old are you?"),
+                Kind.ONE,
+                ages,
+                is_required=True,
+                needs=_("Choose the line with your age."),
             ),
             Question(
                 "where",
@@ -52,7 +60,13 @@ def _who() -> tuple[Option, ...]:
     return (
         Option("me", _("Me")),
         Option(PARTNER, _("Me and a partner")),
-        Option("someone_else", _("Someone else. (They would need to write to me themselves, in their own words. You can still write about you.)")),
+        Option(
+            "someone_else",
+            _(
+                "Someone else. (They would need to write to me themselves, in their own words. "
+                "You can still write about you.)"
+            ),
+        ),
     )
 
 

@@ -44,7 +44,13 @@ def _needs() -> tuple[Question, ...]:
     letters = Option("no", _("No")), Option("yes", _("Yes")), Option("not_sure", _("I’m not sure"))
     knows = Option("no", _("No")), Option("maybe", _("Maybe")), Option("yes", _("Yes"))
     return (
-        Question("easier", _("What would make sessions easier for you?"), Kind.LINE, hint=_("Access, language, an interpreter, anything."), is_private=True),
+        Question(
+            "easier",
+            _("What would make sessions easier for you?"),
+            Kind.LINE,
+            hint=_("Access, language, an interpreter, anything."),
+            is_private=True,
+        ),
         Question("report", _("Do you need a letter or report, for a court, custody or work?"), Kind.ONE, letters),
         Question("known", _("Might someone close to you see me already?"), Kind.ONE, knows, can_wait=True),
     )

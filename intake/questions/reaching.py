@@ -56,8 +56,20 @@ def _yes_no() -> tuple[Option, ...]:
 def _phone() -> tuple[Question, ...]:
     return (
         Question("phone", _("For calls and texts: your number"), Kind.PHONE, attrs={"autocomplete": "tel"}),
-        Question(SAFE_KEYS[CALL], _("For calls: is it safe to leave a voicemail?"), Kind.ONE, _yes_no(), hint=_("I would say my first name and nothing about therapy.")),
-        Question(SAFE_KEYS[TEXT], _("For texts: is a text safe?"), Kind.ONE, _yes_no(), hint=_("It would read: “Please call me back when you can.” with my first name.")),
+        Question(
+            SAFE_KEYS[CALL],
+            _("For calls: is it safe to leave a voicemail?"),
+            Kind.ONE,
+            _yes_no(),
+            hint=_("I would say my first name and nothing about therapy."),
+        ),
+        Question(
+            SAFE_KEYS[TEXT],
+            _("For texts: is a text safe?"),
+            Kind.ONE,
+            _yes_no(),
+            hint=_("It would read: “Please call me back when you can.” with my first name."),
+        ),
     )
 
 
@@ -65,7 +77,13 @@ def _email(terms: Terms) -> tuple[Question, ...]:
     seen = _("Whoever sees your inbox would see mail from %(sender)s with the subject “An answer for you”.")
     return (
         Question("email", _("For e-mail: your address"), Kind.EMAIL, attrs={"autocomplete": "email"}),
-        Question(SAFE_KEYS[EMAIL], _("For e-mail: is an e-mail safe?"), Kind.ONE, _yes_no(), hint=seen % {"sender": terms.mail_from}),
+        Question(
+            SAFE_KEYS[EMAIL],
+            _("For e-mail: is an e-mail safe?"),
+            Kind.ONE,
+            _yes_no(),
+            hint=seen % {"sender": terms.mail_from},
+        ),
     )
 
 

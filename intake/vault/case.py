@@ -36,11 +36,10 @@ def seal(content: dict[str, Any], place: EntryPlace) -> bytes:
 
 def open_sealed(blob: bytes, place: EntryPlace) -> dict[str, Any]:
     """Return the JSON object that was sealed in this place. Raises Unreadable for any other bytes."""
-    data = bytes(blob)
-    if data[:1] != bytes([SCHEME_CLEAR]):
+    if blob[:1] != bytes([SCHEME_CLEAR]):
         raise Unreadable
     try:
-        content = json.loads(data[1:])
+        content = json.loads(blob[1:])
     except ValueError:
         raise Unreadable from None
     if not isinstance(content, dict):

@@ -27,7 +27,9 @@ class CrisisLine(models.Model):
     by_text = models.BooleanField(_("takes texts to the same number"), default=False)
     chat_url = models.URLField(_("address of the chat"), blank=True)
     hours = models.CharField(_("hours"), max_length=80, blank=True)
-    verified_on = models.DateField(_("last checked on"), null=True, blank=True, help_text=_("Empty: nobody here has checked it yet."))
+    verified_on = models.DateField(
+        _("last checked on"), null=True, blank=True, help_text=_("Empty: nobody here has checked it yet.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     field_classes: ClassVar = FieldClasses(

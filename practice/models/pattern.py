@@ -19,7 +19,9 @@ class Pattern(models.Model):
         OPENNESS = "openness", _("With being open …")
         SELF = "self", _("What I tell myself …")
 
-    key = models.SlugField(_("key"), max_length=40, unique=True, help_text=_("Stored with answers, so it does not change."))
+    key = models.SlugField(
+        _("key"), max_length=40, unique=True, help_text=_("Stored with answers, so it does not change.")
+    )
     family = models.CharField(_("family"), max_length=16, choices=Family)
     text = models.CharField(_("text"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)

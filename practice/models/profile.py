@@ -118,7 +118,9 @@ class Place(models.Model):
     """A place whose licence the practice holds, where a client may be during sessions."""
 
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, default=1, related_name="places", editable=False)
-    key = models.SlugField(_("key"), max_length=40, unique=True, help_text=_("Stored with answers, so it does not change."))
+    key = models.SlugField(
+        _("key"), max_length=40, unique=True, help_text=_("Stored with answers, so it does not change.")
+    )
     name = models.CharField(_("name"), max_length=80)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 

@@ -28,13 +28,17 @@ class Staff(AbstractUser):
     last_name = None  # type: ignore[assignment]
     display_name = models.CharField(_("name as readers see it"), max_length=80)
     slug = models.SlugField(_("address of the public page"), max_length=80, unique=True, null=True, blank=True)
-    credentials = models.CharField(_("credentials"), max_length=120, blank=True, help_text=_("Like “LPC” or “LCSW, SEP”."))
+    credentials = models.CharField(
+        _("credentials"), max_length=120, blank=True, help_text=_("Like “LPC” or “LCSW, SEP”.")
+    )
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.THERAPIST)
-    notice_pace = models.CharField(_("mail about inquiries"), max_length=16, choices=NoticePace, default=NoticePace.AT_ONCE)
+    notice_pace = models.CharField(
+        _("mail about inquiries"), max_length=16, choices=NoticePace, default=NoticePace.AT_ONCE
+    )
 
     field_classes: ClassVar = FieldClasses(
-        clear="id password last_login is_superuser username email is_staff is_active date_joined groups user_permissions "
-        "display_name slug credentials role notice_pace"
+        clear="id password last_login is_superuser username email is_staff is_active date_joined groups "
+        "user_permissions display_name slug credentials role notice_pace"
     )
 
     class Meta:

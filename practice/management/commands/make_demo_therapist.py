@@ -12,7 +12,7 @@ NOTE = "Sign in at {url}/admin/ as the demo therapist.\nName: {name}\nPassword: 
 
 
 class Command(BaseCommand):
-    """Makes the demo therapist once; the password is printed that once and kept in a file that only its owner can read."""
+    """Makes the demo therapist once; the password is printed that once and kept in a file for its owner only."""
 
     help = "Make the demo practice's therapist, if nobody can sign in yet."
 

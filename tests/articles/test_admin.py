@@ -1,0 +1,110 @@
+"""Writing in the admin."""
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Article, Page
+from practice.models import Staff
+
+
+def article(**changes):
+    return {
+        "title": "On repair",
+        "slug": "on-repair",
+        "language": "en",
+        "summary": "After a quarrel.",
+        "body": "<p>One <script>alert(1)</script>two</p>",
+        "content_note": "",
+        "sources": "",
+        "reviewed_on": "",
+        "review_due": "",
+        "topics": [],
+        "patterns": [],
+        "author": "",
+        "published_at_0": "2026-11-01",
+        "published_at_1": "08:00",
+        **changes,
+    }
+
+
+def page(**changes):
+    fields = (
+        "title",
+        "slug",
+        "language",
+        "summary",
+        "body",
+        "reviewed_on",
+        "review_due",
+        "published_at_0",
+        "published_at_1",
+    )
+    return {
+        **{key: value for key, value in article().items() if key in fields},
+        "nav_label": "",
+        "nav_order": "0",
+        **changes,
+    }
+
+
+@pytest.mark.parametrize("who", ["as_therapist", "as_editor"])
+def test_a_therapist_and_an_editor_can_publish_an_article(request, client, who):
+    writer = request.getfixturevalue(who)
+    response = writer.post("/admin/articles/article/add/", article())
+    assert response.status_code == 302, response.context["adminform"].form.errors
+    saved = Article.objects.get(slug="on-repair")
+    assert saved.kind == "article"
+    assert "script" not in saved.body
+    assert client.get("/articles/on-repair/").status_code == 200
+
+
+def test_a_page_is_a_page(as_editor, client):
+    assert as_editor.post("/admin/articles/page/add/", page(slug="rooms")).status_code == 302
+    assert Page.objects.get(slug="rooms").kind == "page"
+    assert client.get("/rooms/").status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["intake", "admin", "articles", "static", "leave"])
+def test_a_page_may_not_take_an_address_of_the_site(as_editor, slug):
+    response = as_editor.post("/admin/articles/page/add/", page(slug=slug))
+    assert "This address is taken already." in response.content.decode()
+
+
+@pytest.mark.parametrize(("kind", "fields"), [("article", article), ("page", page)])
+def test_an_address_that_is_taken_gets_a_message_not_an_error(as_editor, kind, fields):
+    url = f"/admin/articles/{kind}/add/"
+    as_editor.post(url, fields())
+    assert "This address is taken already." in as_editor.post(url, fields()).content.decode()
+
+
+def test_a_review_before_the_last_one_gets_a_message(as_editor):
+    response = as_editor.post(
+        "/admin/articles/article/add/", article(reviewed_on="2026-10-01", review_due="2026-09-01")
+    )
+    assert "The next review must come after" in response.content.decode()
+
+
+def test_the_admin_log_keeps_no_more_than_a_title(as_editor):
+    from django.contrib.admin.models import LogEntry
+
+    as_editor.post("/admin/articles/article/add/", article())
+    assert LogEntry.objects.get().object_repr == "On repair"
+
+
+@pytest.mark.parametrize(
+    "path", ["/admin/practice/profile/", "/admin/practice/staff/", "/admin/intake/inquiry/", "/admin/practice/pattern/"]
+)
+def test_an_editor_sees_articles_only(as_editor, path):
+    assert as_editor.get(path).status_code == 403
+    assert as_editor.get("/admin/").status_code == 200
+
+
+def test_someone_who_is_not_staff_may_not_enter(client, practice):
+    someone = Staff.objects.create_user("someone", password="x" * 20, display_name="Someone")
+    client.force_login(someone)
+    assert client.get("/admin/articles/article/").status_code == 302
+
+
+def test_an_article_saved_elsewhere_counts_its_words(db):
+    saved = Article.objects.create(slug="a", title="A", body="<p>one two</p>", published_at=timezone.now())
+    assert (saved.word_count, saved.reading_minutes) == (2, 1)

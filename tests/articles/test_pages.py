@@ -1,0 +1,95 @@
+"""What a reader gets."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.models import Article, Page
+
+MAIN = "/articles/what-is-attachment-based-healing/"
+
+
+def text(response) -> str:
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/articles/", MAIN, "/about/", "/fees/", "/questions/", "/help-now/", "/privacy/", "/intake/"]
+)
+def test_every_public_page_is_served_with_help_and_a_way_out(client, articles, path):
+    page = text(client.get(path))
+    assert page.count("<h1") == 1
+    assert 'href="/leave/"' in page
+    assert 'href="tel:988"' in page
+    assert 'href="/privacy/"' in page
+
+
+def test_an_article_tells_who_wrote_it_when_and_how_long_it_takes(client, articles):
+    page = text(client.get(MAIN))
+    for part in ("What is attachment-based healing", "Ines Calder", "LPC", "minutes", "October 2026", "Bowlby"):
+        assert part in page
+    assert "I pull back once someone matters" in page
+
+
+def test_the_list_has_title_and_summary_of_every_article_newest_first(client, articles):
+    page = text(client.get("/articles/"))
+    places = [page.index(article.title) for article in Article.objects.order_by("-published_at")]
+    assert places == sorted(places)
+    assert all(article.summary in page.replace("&#x27;", "'") for article in Article.objects.all())
+
+
+@pytest.mark.parametrize("when", [None, timedelta(hours=1)])
+def test_what_is_not_yet_published_is_nowhere(client, articles, when):
+    Article.objects.update(published_at=timezone.now() + when if when else None)
+    Page.objects.update(published_at=timezone.now() + when if when else None)
+    assert client.get(MAIN).status_code == 404
+    assert client.get("/about/").status_code == 404
+    assert "attachment-based-healing" not in text(client.get("/articles/"))
+    assert "/about/" not in text(client.get("/"))
+
+
+def test_the_start_page_and_help_now_stand_in_an_empty_practice(client, db):
+    assert client.get("/").status_code == 200
+    assert client.get("/help-now/").status_code == 200
+    assert client.get("/articles/").status_code == 200
+
+
+def test_help_now_shows_the_practice_s_own_country_first(client, articles, practice):
+    practice.country = "NZ"
+    practice.save()
+    page = text(client.get("/help-now/"))
+    assert page.index("New Zealand") < page.index("Australia")
+    for number in ("tel:988", "tel:116123", "tel:131114", "tel:1737"):
+        assert number in page
+
+
+def test_a_topic_lists_its_articles(client, articles):
+    assert "attachment-based healing" in text(client.get("/topics/attachment/"))
+    assert client.get("/topics/no-such-topic/").status_code == 404
+
+
+def test_a_page_address_never_shows_an_article_nor_the_other_way_round(client, articles):
+    assert client.get("/what-is-attachment-based-healing/").status_code == 404
+    assert client.get("/articles/about/").status_code == 404
+
+
+def test_an_article_costs_few_queries(client, articles, django_assert_max_num_queries):
+    with django_assert_max_num_queries(10):
+        client.get(MAIN)
+
+
+def test_a_title_in_another_script_or_with_mark_up_is_shown_as_text(client, articles):
+    Article.objects.filter(slug="four-pattern-families").update(title="<script>x</script> שלום 👩🏽‍⚕️")
+    page = text(client.get("/articles/"))
+    assert "<script>x" not in page
+    assert "שלום" in page
+
+
+def test_robots_are_asked_to_leave_the_intake_alone(client):
+    assert "Disallow: /intake/" in text(client.get("/robots.txt"))
+
+
+def test_health_is_told_while_the_database_answers(client, db):
+    assert client.get("/healthz").content == b"ok"

@@ -1,0 +1,33 @@
+"""Leaving the site at once."""
+
+from django.test import Client
+
+
+def test_leaving_goes_to_the_neutral_page_and_clears_what_the_browser_kept(client, practice):
+    response = client.get("/leave/")
+    assert (response.status_code, response.headers["Location"]) == (302, practice.neutral_url)
+    assert response.headers["Clear-Site-Data"] == '"cache"'
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_leaving_ends_the_visit(client, inquiry):
+    from django.http import HttpResponse
+
+    from intake import visits
+
+    response = HttpResponse()
+    visits.begin(response, inquiry)
+    client.cookies["visit"] = response.cookies["visit"].value
+    assert client.get("/intake/sent/").status_code == 200
+    client.get("/leave/")
+    assert client.get("/intake/sent/").status_code == 302
+
+
+def test_a_signed_in_therapist_stays_signed_in(as_therapist: Client):
+    as_therapist.get("/leave/")
+    assert as_therapist.get("/admin/").status_code == 200
+
+
+def test_a_forged_visit_shows_nothing(client, inquiry):
+    client.cookies["visit"] = f"{inquiry.pk.hex}:forged:forged"
+    assert client.get("/intake/sent/").status_code == 302

@@ -1,0 +1,274 @@
+"""From the start page to a sent letter, over HTTP without scripts."""
+
+import re
+from urllib.parse import quote, urlencode
+
+import pytest
+
+from intake import conversation
+from intake.models import Event, Inquiry, Notice
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def post(client, path, data):
+    return client.post(path, urlencode(data, doseq=True), content_type=FORM)
+
+
+def begin(client, sender):
+    """Pass the first page and return the token that the second one carries."""
+    response = post(client, "/intake/place/", sender.place())
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert 'action="/intake/letter/"' in page
+    return re.search(r'name="letter" value="([^"]+)"', page)[1]
+
+
+@pytest.fixture
+def token(client, therapist, sender):
+    return begin(client, sender)
+
+
+def send(client, sender, token, **changes):
+    return post(client, "/intake/letter/", sender.letter(letter=token, **changes))
+
+
+def test_a_letter_is_stored_promised_and_confirmed(client, sender, token):
+    response = send(client, sender, token)
+    assert (response.status_code, response.headers["Location"]) == (302, "/intake/sent/")
+    inquiry = Inquiry.objects.get()
+    assert (inquiry.state, inquiry.language, inquiry.is_urgent) == ("new", "en", False)
+    assert inquiry.consented_at == inquiry.sent_at < inquiry.reply_by
+    answers = conversation.answers_of(inquiry)
+    assert answers["letter"] == {"reason": sender.reason}
+    assert answers["patterns"]["closeness"] == ["pull-back", "scared-child"]
+    assert answers["reaching"]["name"] == sender.name
+    assert list(inquiry.events.values_list("what", "mover", "from_state", "to_state")) == [
+        ("sent", "sender", "draft", "new")
+    ]
+
+    page = client.get("/intake/sent/").content.decode()
+    assert inquiry.reply_by.strftime("%B") in page
+    assert sender.name not in page
+
+
+def test_every_answer_is_stored_as_a_key_never_as_a_label(client, sender, token):
+    send(client, sender, token, fee="lower", past_year=["eating"], payment="myself")
+    answers = conversation.answers_of(Inquiry.objects.get())
+    assert answers["practical"] == {"fee": "lower", "payment": "myself"}
+    assert answers["background"] == {"past_year": ["eating"]}
+
+
+def test_in_person_blank_and_answered_are_three_different_things(client, sender, token):
+    send(client, sender, token, reason="", reason_in_person="on")
+    answers = conversation.answers_of(Inquiry.objects.get())
+    assert answers["letter"] == {"reason_in_person": True}
+    assert answers["hopes"] == {}
+
+
+def test_sending_twice_is_one_inquiry(client, sender, token):
+    send(client, sender, token)
+    again = send(client, sender, token, reason="changed afterwards")
+    assert again.headers["Location"] == "/intake/sent/"
+    assert Inquiry.objects.count() == 1
+    assert conversation.answers_of(Inquiry.objects.get())["letter"]["reason"] == sender.reason
+
+
+def test_a_token_that_this_site_did_not_make_gets_a_new_one_and_loses_nothing(client, sender, token):
+    send(client, sender, "00000000000000000000000000000000:forged:forged")
+    inquiry = Inquiry.objects.get()
+    assert inquiry.pk.hex != "0" * 32
+
+
+@pytest.mark.parametrize(
+    ("safety", "urgent"),
+    [("might_act", True), ("hurt_by_someone", True), ("thoughts", False), ("in_person", False), ("", False)],
+)
+def test_danger_now_makes_a_letter_urgent(client, sender, token, safety, urgent):
+    send(client, sender, token, safety=safety)
+    assert Inquiry.objects.get().is_urgent is urgent
+    kind = Notice.Kind.URGENT_INQUIRY if urgent else Notice.Kind.NEW_INQUIRY
+    assert [notice.kind for notice in Notice.objects.all()] == [kind]
+
+
+def test_an_urgent_sender_is_shown_help_at_once(client, sender, token):
+    send(client, sender, token, safety="might_act")
+    page = client.get("/intake/sent/").content.decode()
+    assert page.index("tel:988") < page.index("</main>")
+
+
+@pytest.mark.parametrize(("changes", "part"), [({"age": "0-17"}, "18"), ({"where": "elsewhere"}, "licen")])
+def test_outside_ages_and_places_get_a_kind_page_and_nothing_is_stored(client, therapist, sender, changes, part):
+    page = post(client, "/intake/place/", sender.place() | changes).content.decode()
+    assert part in page
+    assert 'href="tel:988"' in page
+    assert not Inquiry.objects.exists()
+
+
+def test_the_second_page_cannot_be_used_to_get_round_the_first(client, sender, token):
+    send(client, sender, token, age="0-17")
+    assert not Inquiry.objects.exists()
+
+
+def test_the_second_page_asked_for_alone_leads_to_the_first(client, practice):
+    assert client.get("/intake/letter/").headers["Location"] == "/intake/place/"
+
+
+def test_the_confirmation_alone_leads_to_the_start(client, practice):
+    assert client.get("/intake/sent/").headers["Location"] == "/intake/"
+
+
+def test_a_confirmation_is_for_the_device_that_sent_and_lasts_an_hour(client, sender, token):
+    import time_machine
+
+    response = send(client, sender, token)
+    cookie = response.cookies["visit"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert cookie["max-age"] == 3600
+    assert sender.name not in cookie.value
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=61)):
+        assert client.get("/intake/sent/").status_code == 302
+
+
+@pytest.mark.parametrize("path", ["/intake/place/", "/intake/letter/", "/intake/sent/", "/leave/"])
+def test_no_intake_page_is_kept_by_the_browser(client, therapist, sender, path):
+    response = post(client, path, sender.letter()) if path == "/intake/letter/" else client.get(path)
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+MISSING = [
+    ({"name": ""}, "Write any name that I may call you."),
+    ({"routes": []}, "Choose at least one way to reach you"),
+    ({"consent": ""}, "Tick this, or I may not keep your letter"),
+    ({"phone": ""}, "Write the number I may call or text."),
+    ({"phone": "call me"}, "Write the number with digits"),
+    ({"text_safe": ""}, "Choose yes or no, so that I don’t put you at risk."),
+    ({"text_safe": "no"}, "You marked every way as unsafe."),
+    ({"routes": ["email"]}, "Write the address I may write to."),
+    ({"routes": ["email"], "email": "wren"}, "Write the address like name@example.org."),
+    ({"closeness": ["none", "pull-back"]}, "You ticked “None of these” and something else."),
+    ({"safety": "no-such-answer"}, "Choose from the list."),
+    ({"closeness": ["no-such-pattern"]}, "Choose from the list."),
+    ({"reason": "x" * 100_000}, "This holds up to 10,000 characters; yours has 90,000 more."),
+    ({"name": "n" * 100_000}, "This holds up to 500 characters"),
+    ({"website": "https://spam.example"}, "It is there to keep robots out."),
+]
+
+
+@pytest.mark.parametrize(("changes", "message"), MISSING, ids=lambda value: str(value)[:40])
+def test_what_cannot_be_sent_comes_back_with_a_message_and_everything_typed(client, sender, token, changes, message):
+    kept = "Ich höre ‘Tür’ & <b>zu</b> 👩🏽‍⚕️"
+    response = send(client, sender, token, **{"helps": kept, **changes})
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert message in page
+    assert "<title>Error: " in page
+    assert "Ich höre ‘Tür’ &amp; &lt;b&gt;zu&lt;/b&gt; 👩🏽‍⚕️" in page
+    assert re.search(r'value="scared-child"[^>]* checked', page) or "closeness" in changes
+    assert not Inquiry.objects.exists()
+
+
+FIELDS = [
+    "reason",
+    "helps",
+    "closeness_own",
+    "name",
+    "pronouns",
+    "phone",
+    "email",
+    "avoid",
+    "different",
+    "easier",
+    "before",
+]
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize(
+    "hostile",
+    ["a\x00b", "\xff\xfe\xed", "x" * 100_000, "{{ 7|add:7 }}{% now 'Y' %}"],
+    ids=["nul", "not-utf8", "100kB", "template"],
+)
+def test_no_text_in_any_field_is_a_server_error(client, sender, token, field, hostile):
+    data = urlencode(
+        sender.letter(letter=token, routes=["text", "email"], email="wren@example.org", email_safe="yes"), doseq=True
+    )
+    data = re.sub(rf"(^|&){field}=[^&]*", "", data) + f"&{field}=" + quote(hostile, encoding="latin-1")
+    response = client.post("/intake/letter/", data, content_type=FORM)
+    assert response.status_code in {200, 302}
+    if hostile == "a\x00b" or "\xff" in hostile:
+        assert "did not arrive here as you typed them" in response.content.decode()
+        assert "\x00" not in response.content.decode()
+        assert sender.phone in response.content.decode() or field == "phone"
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["age", "where", "safety", "closeness", "routes", "letter", "consent", "csrfmiddlewaretoken", "reason_in_person"],
+)
+@pytest.mark.parametrize("value", ["", "a%00b", "%ff%fe", "x" * 2000, "[]"])
+def test_no_value_of_a_choice_is_a_server_error(client, sender, token, field, value):
+    data = urlencode(sender.letter(letter=token), doseq=True)
+    data = re.sub(rf"(^|&){field}=[^&]*", "", data) + f"&{field}={value}"
+    assert client.post("/intake/letter/", data, content_type=FORM).status_code in {200, 302}
+    assert client.post("/intake/place/", data, content_type=FORM).status_code == 200
+
+
+def test_fields_that_nobody_asked_for_are_ignored(client, sender, token):
+    response = send(client, sender, token, state="accepted", is_urgent="1", id="1", __proto__="x")
+    assert response.status_code == 302
+    assert Inquiry.objects.get().state == "new"
+
+
+def test_a_repeated_field_counts_once(client, sender, token):
+    response = client.post(
+        "/intake/letter/",
+        urlencode(sender.letter(letter=token), doseq=True) + "&name=Robin&closeness=pull-back",
+        content_type=FORM,
+    )
+    assert response.status_code == 302
+    answers = conversation.answers_of(Inquiry.objects.get())
+    assert answers["reaching"]["name"] == "Robin"
+
+
+def test_a_body_in_another_encoding_is_a_bad_request(client, sender, token):
+    response = client.post(
+        "/intake/letter/", b"name=x", content_type="application/x-www-form-urlencoded; charset=utf-16"
+    )
+    assert response.status_code == 400
+
+
+def test_a_form_from_elsewhere_is_refused_and_shows_nothing_of_it(sender, therapist):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    response = post(strict, "/intake/letter/", sender.letter())
+    assert response.status_code == 403
+    assert sender.reason not in response.content.decode()
+    assert not Inquiry.objects.exists()
+
+
+def test_ten_thousand_characters_are_kept_to_the_last(client, sender, token):
+    words = ("ä" * 99 + "\n") * 100
+    send(client, sender, token, reason=words.rstrip("\n"))
+    assert conversation.answers_of(Inquiry.objects.get())["letter"]["reason"] == words.rstrip("\n")
+
+
+def test_the_writing_page_asks_the_whole_vocabulary(client, therapist, sender):
+    from practice.models import Pattern
+
+    page = post(client, "/intake/place/", sender.place()).content.decode()
+    for pattern in Pattern.objects.all():
+        assert f'value="{pattern.key}"' in page
+
+
+def test_nothing_a_sender_wrote_is_in_an_event_or_a_notice(client, sender, token):
+    send(client, sender, token)
+    for row in [*Event.objects.values(), *Notice.objects.values(), *Inquiry.objects.values()]:
+        assert sender.name not in str(row)
+        assert sender.phone not in str(row)

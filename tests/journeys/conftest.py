@@ -1,0 +1,98 @@
+"""A real Chromium, and what it complained about."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+collect_ignore_glob = ["test_browser_*.py"] if os.environ.get("BROWSER_TESTS") == "0" else []
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the machine's own Chromium, without anything that it would do on the network."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "no Chromium: `make test` finds or installs one"
+    quiet = [
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", *quiet])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Return a fresh browser profile."""
+    with browser.new_context() as fresh:
+        fresh.set_default_timeout(10_000)
+        yield fresh
+
+
+@dataclass(frozen=True)
+class Site:
+    """A practice that is being served."""
+
+    url: str
+
+
+class _AsItIs(WSGIHandler):
+    """The application without Django's own static files around it."""
+
+    def __init__(self, application: WSGIHandler) -> None:
+        super().__init__()
+
+
+@pytest.fixture
+def site(transactional_db: None) -> Iterator[Site]:
+    """Serve the practice with the static files as they are really served: by their hashed names, through whitenoise.
+
+    Django's own test server would look for the unhashed ones.
+    """
+    server = LiveServerThread("127.0.0.1", static_handler=_AsItIs)
+    server.daemon = True
+    server.start()
+    server.is_ready.wait()
+    if server.error:
+        raise server.error
+    yield Site(f"http://127.0.0.1:{server.port}")
+    server.terminate()
+
+
+class Complaints(list[str]):
+    """Everything that a browser complained about: blocked by the content policy, script errors, failed requests."""
+
+    def listen(self, context: BrowserContext) -> None:
+        """Collect from every page of a context."""
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.append(str(error.error)))
+        context.on("requestfailed", lambda request: self.append(f"failed: {request.url}"))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.append(f"{message.text} at {message.location.get('url')}")
+
+
+@pytest.fixture
+def complaints(context: BrowserContext) -> Iterator[Complaints]:
+    """Return the browser's complaints; a journey that ends with any has failed."""
+    found = Complaints()
+    found.listen(context)
+    yield found
+    assert found == []
+
+
+@pytest.fixture
+def page(context: BrowserContext, complaints: Complaints) -> Page:
+    """Return a page whose complaints fail the test."""
+    return context.new_page()

@@ -1,0 +1,81 @@
+"""Two people at their browsers, in the words of what they do."""
+
+from playwright.sync_api import Page, expect
+
+from tests.people import PASSWORD, Sender
+
+
+class SenderNavigator:
+    """Someone who reads and then writes."""
+
+    def __init__(self, page: Page, address: str, sender: Sender) -> None:
+        self.page = page
+        self.address = address
+        self.sender = sender
+
+    def read_the_article(self) -> None:
+        """Come to the start page, and find the article."""
+        self.page.goto(self.address)
+        self.page.get_by_role("navigation").get_by_role("link", name="Articles").first.click()
+        self.page.get_by_role("link", name="What is attachment-based healing").first.click()
+        expect(self.page.get_by_role("heading", level=1)).to_contain_text("What is attachment-based healing")
+
+    def accept_the_invitation(self) -> None:
+        """Follow the article's one invitation to the intake, and begin."""
+        self.page.locator("main a[href='/intake/']").last.click()
+        self.page.get_by_role("link", name="Begin").click()
+
+    def pass_the_first_page(self) -> None:
+        """Say how old I am, where I would be, and whom it is for."""
+        self.page.get_by_label("25 to 34").check()
+        self.page.get_by_label("Oregon").check()
+        self.page.get_by_label("Me", exact=True).check()
+        self.page.get_by_role("button", name="Continue").click()
+
+    def write(self) -> None:
+        """Fill in the two-minute core."""
+        self.page.get_by_label("What made you reach out now?").fill(self.sender.reason)
+        self.page.get_by_label("I pull back once someone matters").check()
+        self.page.get_by_label("I’m safe").check()
+        self.page.get_by_label("What should I call you?").fill(self.sender.name)
+        self.page.get_by_label("Text me").check()
+        self.page.get_by_label("For calls and texts: your number").fill(self.sender.phone)
+        self.page.get_by_role("group", name="For texts: is a text safe?").get_by_label("Yes").check()
+
+    def agree(self) -> None:
+        """Consent to the letter being kept."""
+        self.page.get_by_label("I agree that my answers are kept").check()
+
+    def send(self) -> None:
+        """Press the one button."""
+        self.page.get_by_role("button", name="Send my letter").click()
+
+
+class TherapistNavigator:
+    """A therapist between two sessions."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def sign_in(self, username: str = "ines") -> None:
+        """Sign in to the admin."""
+        self.page.goto(f"{self.address}/admin/")
+        self.page.locator("#id_username").fill(username)
+        self.page.locator("#id_password").fill(PASSWORD)
+        self.page.locator("form input[type=submit], form button[type=submit]").last.click()
+
+    def open_the_list(self) -> None:
+        """Go to the list of inquiries."""
+        self.page.goto(f"{self.address}/admin/intake/inquiry/")
+
+    def read_the_first_letter(self) -> None:
+        """Open the first inquiry of the list."""
+        self.page.locator("#result_list th a").first.click()
+
+    def log_an_answer(self, text: str) -> None:
+        """Say what the sender was told, and how."""
+        self.page.get_by_role("link", name="Log an answer").click()
+        self.page.get_by_label("What you told them").fill(text)
+        self.page.get_by_label("Text: ").check()
+        self.page.get_by_role("button", name="Log an answer").click()

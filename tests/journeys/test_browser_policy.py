@@ -1,0 +1,124 @@
+"""Under the strict content policy every page works, and the browser has nothing to complain about."""
+
+import pytest
+from playwright.sync_api import expect
+
+from intake.models import Inquiry
+from tests.journeys.navigators import TherapistNavigator
+
+PUBLIC = [
+    "/",
+    "/articles/",
+    "/articles/what-is-attachment-based-healing/",
+    "/topics/attachment/",
+    "/about/",
+    "/fees/",
+    "/questions/",
+    "/help-now/",
+    "/privacy/",
+    "/intake/",
+    "/intake/place/",
+]
+ADMIN = [
+    "/admin/",
+    "/admin/intake/inquiry/",
+    "/admin/articles/article/",
+    "/admin/articles/article/add/",
+    "/admin/articles/page/",
+    "/admin/articles/page/add/",
+    "/admin/articles/topic/add/",
+    "/admin/practice/profile/1/change/",
+    "/admin/practice/staff/",
+    "/admin/practice/staff/add/",
+    "/admin/practice/pattern/",
+    "/admin/practice/pattern/add/",
+    "/admin/practice/crisisline/",
+    "/admin/practice/crisisline/add/",
+    "/admin/practice/awayperiod/add/",
+    "/admin/password_change/",
+]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_public_page_breaks_the_policy_or_scrolls_sideways(site, articles, browser, complaints, width, scheme):
+    with browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme) as context:
+        complaints.listen(context)
+        page = context.new_page()
+        for path in PUBLIC:
+            response = page.goto(site.url + path)
+            assert response.status == 200, path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            assert page.evaluate("document.fonts.status") in {"loaded", "loading"}
+
+
+def test_no_public_page_asks_anyone_else_for_anything(site, articles, page):
+    asked = set()
+    page.on("request", lambda request: asked.add(request.url.removeprefix(site.url)))
+    for path in PUBLIC:
+        page.goto(site.url + path, wait_until="networkidle")
+    assert [url for url in asked if not url.startswith("/")] == []
+
+
+def test_no_admin_page_breaks_the_policy(site, articles, inquiry, page):
+    working = TherapistNavigator(page, site.url)
+    working.sign_in()
+    moves = [
+        f"/admin/intake/inquiry/{inquiry.pk}/{end}"
+        for end in ("change/", "move/replied/", "move/booked/", "move/closed/")
+    ]
+    for path in [*ADMIN, *moves]:
+        response = page.goto(site.url + path, wait_until="networkidle")
+        assert response.status == 200, path
+
+
+def test_the_editor_writes_under_the_policy(site, articles, page):
+    from articles.models import Article
+
+    working = TherapistNavigator(page, site.url)
+    working.sign_in()
+    page.goto(f"{site.url}/admin/articles/article/add/")
+    page.locator("#id_title").fill("On repair")
+    editor = page.locator(".ProseMirror")
+    expect(editor).to_be_visible()
+    editor.click()
+    page.keyboard.type("After a quarrel, someone comes back.")
+    page.locator("input[name=_save]").first.click()
+    page.wait_for_url("**/admin/articles/article/")
+    assert Article.objects.get(slug="on-repair").body == "<p>After a quarrel, someone comes back.</p>"
+
+
+def test_a_starter_article_survives_the_editor(site, articles, page):
+    from articles.models import Article
+
+    before = Article.objects.get(slug="what-is-attachment-based-healing")
+    working = TherapistNavigator(page, site.url)
+    working.sign_in()
+    page.goto(f"{site.url}/admin/articles/article/{before.pk}/change/")
+    editor = page.locator(".ProseMirror")
+    expect(editor).to_be_visible()
+    editor.locator("p").first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" ")
+    page.keyboard.press("Backspace")
+    page.locator("input[name=_save]").first.click()
+    page.wait_for_url("**/admin/articles/article/")
+    after = Article.objects.get(pk=before.pk)
+    for part in ('<p class="pause">', '<p class="aside">', "<blockquote>", "<ol>", "<ul>", "<h2>", 'href="/intake/"'):
+        assert after.body.count(part) == before.body.count(part), part
+    assert after.word_count == before.word_count
+
+
+def test_nothing_of_a_letter_stays_in_the_browser(site, articles, page, sender):
+    from tests.journeys.navigators import SenderNavigator
+
+    writing = SenderNavigator(page, site.url, sender)
+    page.goto(f"{site.url}/intake/place/")
+    writing.pass_the_first_page()
+    writing.write()
+    writing.agree()
+    writing.send()
+    page.wait_for_url("**/intake/sent/")
+    assert Inquiry.objects.count() == 1
+    assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
+    assert {cookie["name"] for cookie in page.context.cookies()} <= {"visit", "form"}

@@ -1,0 +1,122 @@
+"""What holds for every request."""
+
+import pytest
+
+PAGES = ["/", "/articles/", "/help-now/", "/intake/", "/intake/place/", "/admin/login/", "/no-such-page/"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_a_strict_content_policy_and_the_other_headers(client, articles, path):
+    headers = client.get(path).headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/", "/help-now/", "/intake/"])
+def test_a_public_page_sets_no_cookie_and_is_the_same_for_everyone(client, articles, path):
+    response = client.get(path)
+    assert not response.cookies
+    assert "Vary" not in response.headers
+    assert "nonce" not in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/intake/place/", "/intake/letter/", "/articles/", "/leave/"])
+def test_an_upload_outside_the_admin_is_refused_before_it_is_parsed(client, articles, path):
+    response = client.post(path, {"reason": "x"})
+    assert response.status_code == 415
+    assert "Content-Security-Policy" in response.headers
+
+
+def test_a_body_over_one_mebibyte_is_refused_before_it_is_parsed(client, articles):
+    body = "reason=" + "x" * 1024 * 1024
+    response = client.post("/intake/letter/", body, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 413
+
+
+def test_more_fields_than_any_form_has_are_a_bad_request(client, articles):
+    body = "&".join(f"a{number}=1" for number in range(600))
+    response = client.post("/intake/letter/", body, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/articles/", "/healthz", "/leave/"])
+def test_a_method_that_a_page_does_not_know_gets_a_page_of_ours(client, articles, path):
+    response = client.delete(path)
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+    assert b"<h1" in response.content
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00/",
+        "/%ff%fe/",
+        "/articles/%00/",
+        "/articles/%f0%28%8c/",
+        "/?q=%00",
+        "/?%ff=%ff",
+        "/articles/?page=%ed%a0%80",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/" + "a" * 5000 + "/",
+        "/topics/a'b/",
+        "//",
+        "/intake//place/",
+    ],
+)
+def test_a_hostile_path_or_query_is_never_a_server_error(client, articles, path):
+    assert client.get(path).status_code in {200, 301, 404}
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:evil", "", "127.0.0.1@evil.example"])
+def test_a_foreign_host_is_refused(client, articles, host):
+    assert client.get("/", headers={"host": host}).status_code == 400
+
+
+def test_language_comes_from_the_path_never_from_the_browser_or_a_cookie(client, articles):
+    client.cookies["django_language"] = "de"
+    response = client.get("/", headers={"accept-language": "de"})
+    assert response.headers["Content-Language"] == "en"
+    assert b'<html lang="en"' in response.content
+
+
+def test_forwarded_headers_are_believed_from_a_trusted_proxy_only(client, articles, settings):
+    from practice.environment import networks
+
+    settings.SECURE_SSL_REDIRECT = True
+    forwarded = {"x-forwarded-proto": "https"}
+    assert client.get("/", headers=forwarded).status_code == 301
+    settings.TRUSTED_PROXIES = networks(["127.0.0.0/8"])
+    assert client.get("/", headers=forwarded).status_code == 200
+
+
+def test_the_client_behind_proxies_is_the_last_address_that_is_no_proxy(rf, settings):
+    from django.http import HttpResponse
+
+    from practice.environment import networks
+    from practice.middleware import TrustedProxies
+
+    settings.TRUSTED_PROXIES = networks(["127.0.0.1", "10.0.0.0/8"])
+    request = rf.get("/", headers={"x-forwarded-for": "6.6.6.6, 203.0.113.9, 10.1.1.1"})
+    TrustedProxies(lambda request: HttpResponse())(request)
+    assert request.META["REMOTE_ADDR"] == "203.0.113.9"
+
+
+def test_an_error_inside_a_page_is_a_calm_page_without_details(client, articles, monkeypatch):
+    from articles import views
+
+    def fail(*args, **kwargs):
+        raise ValueError("canary-of-an-error")
+
+    monkeypatch.setattr(views, "_articles", fail)
+    client.raise_request_exception = False
+    response = client.get("/articles/")
+    assert response.status_code == 500
+    assert b"canary" not in response.content
+    assert b"<h1" in response.content

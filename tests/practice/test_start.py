@@ -1,0 +1,65 @@
+"""The start stops with one sentence where a setting cannot be used, as a person at a terminal sees it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PRODUCTION = {
+    "SECRET_KEY": "kX3vT9qLw2mZ8rB5nC1dF7gH4jP6sA0eYuIoQbWxkX3vT9qLw2mZ8rB5nC1dF7gH",
+    "SERVER_KEY": "Zq8wN4cV7xM1kL5jH9gF3dS6aP2oI0uYtReWqBnMZq8wN4cV7xM1kL5jH9gF3dS6",
+    "ALLOWED_HOSTS": "practice.example.org",
+    "SITE_URL": "https://practice.example.org",
+    "MAIL_URL": "smtp+tls://name:password@mail.example.org?from=office@practice.example.org",
+}
+
+
+def run(*command: str, tmp_path: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
+    environ = kept | PRODUCTION | {"DATA_DIR": str(tmp_path)} | changes
+    return subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"SERVER_KEY": PRODUCTION["SECRET_KEY"]}, "SERVER_KEY and SECRET_KEY are the same"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS is not set"),
+        ({"DEBUG": "1"}, "unset DEBUG"),
+        ({"DEBUG": "perhaps"}, "DEBUG must be 1 or 0"),
+        ({"DATABASE_URL": "postgresql://ines:canary@[/x"}, "DATABASE_URL cannot be read"),
+        ({"DATA_DIR": "/no/such/folder"}, "DATA_DIR is /no/such/folder"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_a_setting_that_cannot_be_used_stops_the_start_with_one_sentence(changes, says, tmp_path):
+    result = run("manage.py", "check", tmp_path=tmp_path, **changes)
+    assert result.returncode == 1
+    assert says in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "canary" not in result.stderr + result.stdout
+
+
+def test_the_deployment_check_has_nothing_to_say_about_production_settings(tmp_path):
+    result = run("-W", "error", "manage.py", "check", "--deploy", "--fail-level", "WARNING", tmp_path=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "no issues (0 silenced)" in result.stdout
+
+
+def test_letters_in_clear_are_not_served_to_a_public_host(tmp_path):
+    result = run("-c", "import practice.wsgi", tmp_path=tmp_path)
+    assert result.returncode == 1
+    assert "Letters are not yet encrypted in this version." in result.stderr
+
+
+def test_letters_in_clear_are_served_to_this_machine(tmp_path):
+    result = run(
+        "-c", "import practice.wsgi", tmp_path=tmp_path, ALLOWED_HOSTS="127.0.0.1", SITE_URL="http://127.0.0.1:8000"
+    )
+    assert result.returncode == 0, result.stderr

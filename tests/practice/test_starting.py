@@ -1,0 +1,74 @@
+"""A new practice starts whole, and starting again changes nothing."""
+
+import stat
+
+import pytest
+from django.core.management import call_command
+
+from practice import starting
+from practice.models import CrisisLine, Pattern, Profile, Staff
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_shipped_pattern_is_there_in_four_families():
+    starting.load_patterns()
+    assert Pattern.objects.count() == 20
+    assert set(Pattern.objects.values_list("family", flat=True)) == set(Pattern.Family.values)
+
+
+def test_every_country_has_someone_to_talk_to_and_an_emergency_number():
+    starting.load_crisis_lines()
+    for country in ("US", "CA", "GB", "IE", "AU", "NZ"):
+        kinds = set(CrisisLine.objects.filter(country=country).values_list("kind", flat=True))
+        assert {CrisisLine.Kind.CRISIS, CrisisLine.Kind.EMERGENCY} <= kinds
+    assert CrisisLine.objects.get(country="US", kind=CrisisLine.Kind.CRISIS).dial_url == "tel:988"
+    assert CrisisLine.objects.get(country="GB", name="Samaritans").dial_url == "tel:116123"
+
+
+def test_starting_again_keeps_what_the_practice_has_edited():
+    starting.load_demo_profile()
+    starting.load_patterns()
+    Profile.objects.update(name="Elm Street")
+    Pattern.objects.filter(key="too-much").delete()
+    starting.load_demo_profile()
+    starting.load_patterns()
+    assert Profile.current().name == "Elm Street"
+    assert not Pattern.objects.filter(key="too-much").exists()
+
+
+def test_the_demo_therapist_is_made_once_with_a_password_only_its_owner_can_read(settings, tmp_path, capsys):
+    settings.DATA_DIR = tmp_path
+    call_command("make_demo_therapist")
+    kept = tmp_path / "demo-therapist.txt"
+    password = kept.read_text().split("Password: ")[1].strip()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert password in capsys.readouterr().out
+    assert Staff.objects.get().check_password(password)
+
+    call_command("make_demo_therapist")
+    assert password not in capsys.readouterr().out
+    assert Staff.objects.count() == 1
+
+
+def test_there_is_only_ever_one_profile():
+    from django.db import IntegrityError
+
+    starting.load_demo_profile()
+    with pytest.raises(IntegrityError):
+        Profile.objects.create(id=2, name="Another")
+
+
+@pytest.mark.parametrize(("fee", "text"), [("180.00", "$180"), ("180.50", "$180.50"), ("0", "")])
+def test_a_fee_reads_as_people_say_it(fee, text):
+    from decimal import Decimal
+
+    assert Profile(fee=Decimal(fee)).fee_text == text
+
+
+def test_places_read_as_a_sentence():
+    starting.load_demo_profile()
+    profile = Profile.current()
+    assert profile.places_text == "Online in Oregon"
+    profile.places.create(key="washington", name="Washington", order=2)
+    assert profile.places_text == "Online in Oregon and Washington"

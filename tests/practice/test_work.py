@@ -1,0 +1,55 @@
+"""The work loop does what is due, and stops when it is told to."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from django.db import OperationalError
+
+from practice import work
+from tests.practice.test_start import ROOT
+
+
+@pytest.fixture
+def duties(monkeypatch):
+    found: list[work.Duty] = []
+    monkeypatch.setattr(work, "_duties", found)
+    return found
+
+
+def test_a_duty_is_repeated_until_nothing_is_due(duties):
+    left = [1, 2, 3]
+    work.duty("count")(lambda: bool(left and left.pop()))
+    assert work.do_what_is_due() == 3
+    assert left == []
+
+
+def test_a_database_that_is_away_ends_one_duty_for_this_round_only(duties):
+    def fails():
+        raise OperationalError("canary")
+
+    done: list[int] = []
+    work.duty("fails")(fails)
+    work.duty("works")(lambda: not done and not done.append(1))
+    assert work.do_what_is_due() == 1
+
+
+def test_a_stopped_loop_begins_nothing_new(duties):
+    stop = threading.Event()
+    stop.set()
+    work.duty("never")(lambda: pytest.fail("was asked"))
+    assert work.do_what_is_due(stop) == 0
+
+
+def test_sigterm_ends_the_loop_cleanly(tmp_path):
+    environ = os.environ | {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/loop.sqlite3"}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environ, check=True)
+    loop = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environ)
+    time.sleep(2)
+    assert loop.poll() is None
+    loop.send_signal(signal.SIGTERM)
+    assert loop.wait(timeout=10) == 0

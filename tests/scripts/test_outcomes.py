@@ -1,0 +1,90 @@
+"""make test counts from pytest's own report, and is never green for nothing."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from scripts import browser_tests, reports
+from scripts import test as suite
+from scripts.chromium import Chromium
+
+REPORT = """<?xml version="1.0"?>
+<testsuites><testsuite name="pytest" tests="5">
+  <testcase classname="tests.a" name="test_well"/>
+  <testcase classname="tests.a" name="test_seen">
+    <properties><property name="browser" value="chromium"/></properties>
+  </testcase>
+  <testcase classname="tests.a" name="test_wrong"><failure message="no">no</failure></testcase>
+  <testcase classname="tests.a" name="test_broken"><error message="no">no</error></testcase>
+  <testcase classname="tests.a" name="test_left"><skipped message="no">no</skipped></testcase>
+</testsuite></testsuites>
+"""
+
+
+def half(passed: int, failed: int = 0, status: int = 0) -> suite.Half:
+    return suite.Half("SQLite 3.45", reports.Outcome(passed=passed, failed=failed, in_browser=1), status, 61.2)
+
+
+def test_a_report_is_counted_test_by_test(tmp_path: Path):
+    (tmp_path / "report.xml").write_text(REPORT)
+
+    assert reports.read(tmp_path / "report.xml") == reports.Outcome(passed=2, failed=2, skipped=1, in_browser=1)
+
+
+@pytest.mark.parametrize("text", [None, "", "<testsuites>"])
+def test_a_report_that_was_not_written_to_its_end_counts_nothing(text: str | None, tmp_path: Path):
+    if text is not None:
+        (tmp_path / "report.xml").write_text(text)
+
+    assert reports.read(tmp_path / "report.xml") == reports.Outcome()
+
+
+@pytest.mark.parametrize(("passed", "failed", "status"), [(0, 0, 0), (0, 0, 5), (9, 1, 1), (9, 0, 2), (9, 1, 0)])
+def test_no_tests_or_a_failure_or_an_interruption_is_not_well(passed: int, failed: int, status: int):
+    assert not half(passed, failed, status).went_well
+
+
+def test_the_summary_says_how_many_ran_where_and_ends_with_the_plain_total():
+    browser = Chromium("/usr/bin/chromium", "Chromium 156.0")
+
+    lines = suite.summary([half(9), half(8, failed=1, status=1)], browser).splitlines()
+
+    assert "  SQLite 3.45: 9 passed, 0 failed in 61 s, 1 of them in Chromium 156.0" in lines
+    assert "  SQLite 3.45: 8 passed, 1 failed in 61 s, 1 of them in Chromium 156.0   <- NOT WELL" in lines
+    assert lines[-1] == "17 passed, 1 failed"
+
+
+def test_the_summary_does_not_hide_what_was_not_run():
+    text = suite.summary([half(9)], None)
+
+    assert "PostgreSQL: NOT RUN" in text
+    assert "Browser tests: NOT RUN" in text
+
+
+def test_settings_of_somebody_s_own_practice_do_not_reach_the_tests():
+    mine = {"SECRET_KEY": "real", "DATABASE_URL": "postgresql://real/real", "HOME": "/home/me", "MAKELEVEL": "1"}
+
+    assert suite.environment(mine, None) == {"HOME": "/home/me", "BROWSER_TESTS": "0"}
+
+
+@pytest.mark.parametrize(("wanted", "left"), [("1", ["by hand", "in a browser"]), ("0", ["by hand"])])
+def test_browser_tests_are_known_and_left_out_where_there_is_no_browser(
+    wanted: str, left: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("BROWSER_TESTS", wanted)
+    deselected: list[object] = []
+    config: Any = SimpleNamespace(
+        hook=SimpleNamespace(pytest_deselected=lambda **said: deselected.extend(said["items"]))
+    )
+    items: list[Any] = [
+        SimpleNamespace(name="by hand", fixturenames=["db"], user_properties=[]),
+        SimpleNamespace(name="in a browser", fixturenames=["page", "browser"], user_properties=[]),
+    ]
+
+    browser_tests.pytest_collection_modifyitems(config, items)
+
+    assert [item.name for item in items] == left
+    assert len(deselected) == 2 - len(left)
+    assert items[-1].user_properties == ([("browser", "chromium")] if wanted == "1" else [])

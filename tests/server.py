@@ -1,0 +1,110 @@
+"""The practice as it is really served: granian in its own process, with its own database and data folder."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import psycopg
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def own_database(folder: Path) -> str:
+    """Return the address of a new, empty database of the kind that the tests run on."""
+    if connection.vendor != "postgresql":
+        return f"sqlite:///{folder}/real.sqlite3"
+    at = connection.settings_dict
+    name = f"real_{os.getpid()}_{time.monotonic_ns()}"
+    where = {"host": at["HOST"], "port": at["PORT"], "user": at["USER"], "password": at["PASSWORD"]}
+    given = {key: value for key, value in where.items() if value}
+    with psycopg.connect(dbname="postgres", autocommit=True, **given) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+    return "postgresql://?" + "&".join(f"{key}={value}" for key, value in ({"dbname": name} | given).items())
+
+
+class RealServer:
+    """Serves a practice with the starter content while the `with` block lasts; can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environ = os.environ | {
+            "DATABASE_URL": own_database(folder),
+            "SITE_URL": self.address,
+        }
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def manage(self, *command: str) -> str:
+        """Run one management command and return what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env=self.environ,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        command = [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--port",
+            str(self.port),
+            "--no-log",
+            "practice.wsgi:application",
+        ]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self.environ, start_new_session=True)
+        for _ in range(300):
+            if self._answers():
+                return
+            time.sleep(0.05)
+        raise TimeoutError("the server did not answer within 15 seconds")
+
+    def _answers(self) -> bool:
+        asked = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        try:
+            asked.request("GET", "/healthz")
+            return asked.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            asked.close()
+
+    def kill(self) -> None:
+        """Kill every process of the server at once (SIGKILL)."""
+        assert self.process is not None
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def __enter__(self) -> Self:
+        self.manage("migrate", "-v0")
+        self.manage("load_starter")
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.kill()
