@@ -5,10 +5,15 @@ from typing import Any
 
 import nh3
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_block_plugin
 
 PARAGRAPH_CLASSES = ("pause", "aside")
+_PARAGRAPH_STYLES = [
+    {"className": "pause", "title": _("Calm pause")},
+    {"className": "aside", "title": _("Note in the margin")},
+]
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 
 # What the editor offers; the sanitiser below allows the same elements and no others.
@@ -22,7 +27,7 @@ EXTENSIONS: dict[str, Any] = {
     "Blockquote": True,
     "HardBreak": True,
     "Link": {"enableTarget": False, "protocols": sorted(LINK_SCHEMES)},
-    "NodeClass": {"cssClasses": {"paragraph": list(PARAGRAPH_CLASSES)}},
+    "NodeClass": {"cssClasses": {"paragraph": _PARAGRAPH_STYLES}},
 }
 _cleaner = nh3.Cleaner(
     tags={"p", "strong", "em", "h2", "h3", "ul", "ol", "li", "blockquote", "br", "a"},

@@ -6,7 +6,7 @@ from typing import Any
 
 from intake.models import Entry, Inquiry
 from intake.vault import case
-from practice.models import Staff
+from practice.models import Pattern, Staff
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,12 @@ def answers_of(inquiry: Inquiry) -> dict[str, dict[str, Any]]:
         if opened.content is not None:
             newest[opened.entry.step] = opened.content
     return newest
+
+
+def ticked_patterns(inquiry: Inquiry) -> set[str]:
+    """Return the keys of the patterns that the sender ticked; empty when that step does not open."""
+    answers = answers_of(inquiry).get("patterns", {})
+    return {key for family in Pattern.Family.values for key in answers.get(family, ())}
 
 
 def _content(entry: Entry) -> dict[str, Any] | None:

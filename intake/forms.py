@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.layout import Words
+from intake.layout import Folded, Words
 from intake.questions.kinds import Answers, Kind, Question, Step, Text
 
 LONGEST_TEXT = 10_000
@@ -116,20 +116,31 @@ class LetterForm(StepsForm):
     )
 
     def __init__(
-        self, place: Step, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None
+        self,
+        place: Step,
+        core: list[Step],
+        more: list[Step],
+        data: QueryDict | None = None,
+        *,
+        initial: Answers | None = None,
     ) -> None:
-        super().__init__([place, *steps], data, initial=initial)
+        super().__init__([place, *core, *more], data, initial=initial)
         for question in place.questions:
             self.fields[question.key].widget = self.fields[question.key].hidden_widget()
-        sections = [_section(step, number) for number, step in enumerate(steps, start=2)]
-        consent = Fieldset(_("Before you send"), "consent", css_id="section-consent")
-        hidden = ["letter", *(question.key for question in place.questions)]
+        self.order_fields([*(key for key in self.fields if key not in {"consent", "website"}), "consent", "website"])
+        sections = [_section(step, number) for number, step in enumerate([*core, *more], start=2)]
         self.helper = FormHelper()
         self.helper.form_class = "letter"
         self.helper.form_action = "intake:letter"
         self.helper.attrs = {"novalidate": ""}
         self.helper.layout = Layout(
-            *hidden, *sections, consent, Words("secure_base/layout/trap.html"), Submit("send", _("Send my letter"))
+            "letter",
+            *(question.key for question in place.questions),
+            *sections[: len(core)],
+            Folded(_("Add more, if you like (five minutes, all optional)"), *sections[len(core) :]),
+            Fieldset(_("Before you send"), "consent", css_id="section-consent"),
+            Words("secure_base/layout/trap.html"),
+            Submit("send", _("Send my letter")),
         )
 
     def clean_website(self) -> str:

@@ -12,7 +12,8 @@ from intake import conversation, history
 from intake.models import Event, Inquiry
 from intake.safe_contact import safe_routes
 from intake.workflow import SILENT_REASONS, CloseReason, Demand, Mover, State, find_move
-from practice.models import Staff
+from practice import calendar
+from practice.models import Profile, Staff
 
 WAITING_TARGETS = frozenset({State.WAITLISTED, State.REFERRED_ON, State.CLOSED})
 
@@ -72,7 +73,9 @@ def move(inquiry: Inquiry, target: State, *, by: Staff, seen: str, brought: Brou
         locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
         _check(locked, target, seen=seen, brought=brought)
         before, locked.state, locked.state_since = locked.state, target, timezone.now()
-        locked.save(update_fields=["state", "state_since"])
+        if target == State.NEW:
+            locked.reply_by = calendar.reply_by(Profile.current(), sent_at=locked.state_since)
+        locked.save(update_fields=["state", "state_since", "reply_by"])
         _write_down(locked, brought, by=by)
         history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
     return locked

@@ -21,7 +21,12 @@ def zone(profile: Profile) -> ZoneInfo:
 
 def today(profile: Profile) -> date:
     """Return the date at the practice, which may differ from the server's."""
-    return timezone.now().astimezone(zone(profile)).date()
+    return local_day(profile, timezone.now())
+
+
+def local_day(profile: Profile, moment: datetime) -> date:
+    """Return the date of a moment as people at the practice would say it."""
+    return moment.astimezone(zone(profile)).date()
 
 
 def reply_by(profile: Profile, *, sent_at: datetime) -> datetime:
@@ -31,7 +36,7 @@ def reply_by(profile: Profile, *, sent_at: datetime) -> datetime:
     working hours (Monday to Friday while none are set), without public holidays and times away of the practice.
     """
     works_on = _working_day_test(profile)
-    day = sent_at.astimezone(zone(profile)).date()
+    day = local_day(profile, sent_at)
     last = day + LONGEST_WAIT
     left = profile.reply_within_days
     while left and day < last:

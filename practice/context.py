@@ -1,5 +1,6 @@
 """What every public template knows of the practice."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.http import HttpRequest
@@ -20,12 +21,16 @@ def practice(request: HttpRequest) -> dict[str, Any]:
         "profile": profile,
         "therapist": SimpleLazyObject(_therapist),
         "crisis_lines": SimpleLazyObject(lambda: list(CrisisLine.objects.filter(country=profile.country))),
-        "promised_by": SimpleLazyObject(lambda: calendar.reply_by(profile, sent_at=timezone.now())),
+        "promised_by": SimpleLazyObject(lambda: _promised_by(profile)),
     }
 
 
 def _profile() -> Profile:
     return Profile.objects.prefetch_related("places").first() or Profile.current()
+
+
+def _promised_by(profile: Profile) -> date:
+    return calendar.local_day(profile, calendar.reply_by(profile, sent_at=timezone.now()))
 
 
 def _therapist() -> Staff | None:

@@ -6,7 +6,10 @@ from ipaddress import ip_address
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
+
+from practice import calendar
+from practice.models import Profile
 
 type Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -93,6 +96,19 @@ class PathLanguage:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class PracticeTime:
+    """In the admin, times are read and written as the clock at the practice shows them."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith("/admin/"):
+            return self.get_response(request)
+        with timezone.override(calendar.zone(Profile.current())):
+            return self.get_response(request)
 
 
 class PageHeaders:

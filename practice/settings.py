@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "practice.middleware.PageHeaders",
     "practice.middleware.PathLanguage",
     "practice.middleware.RequestLimits",
+    "practice.middleware.PracticeTime",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,22 +1,21 @@
 """The practice in which the tests happen, and the people in it."""
 
-import os
 from uuid import uuid4
 
+import django
 import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from scripts.static_files import collect_if_changed
 from tests.people import PASSWORD, Sender
 
 
 def pytest_configure(config):
-    """Collect the static files once, before the workers start; hashed names need their manifest."""
-    if not hasattr(config, "workerinput") and not os.path.exists(os.path.join(os.environ["DATA_DIR"], "static")):
-        import django
-
+    """Collect the static files, before the workers start, if they changed; hashed names need their manifest."""
+    if not hasattr(config, "workerinput"):
         django.setup()
-        call_command("collectstatic", "--noinput", verbosity=0)
+        collect_if_changed()
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
@@ -28,6 +30,8 @@ class ContentAdmin(ForRoles, admin.ModelAdmin):
     search_fields = ("title", "summary")
     prepopulated_fields = {"slug": ("title",)}
     save_on_top = True
+    # Django's own widgets for many-to-many fields have unlabelled parts.
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Start with the signed-in person as the author."""
@@ -43,8 +47,6 @@ class ContentAdmin(ForRoles, admin.ModelAdmin):
 class ArticleAdmin(ContentAdmin):
     """Articles."""
 
-    autocomplete_fields = ("topics",)
-    filter_horizontal = ("patterns",)
     fieldsets = (
         (None, {"fields": ("title", "summary", "body")}),
         (_("Care for the reader"), {"fields": ("content_note", "sources", "reviewed_on", "review_due")}),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from intake import reading, triage
-from intake.admin.moves import FORMS, MoveForm
+from intake import erasure, reading, triage
+from intake.admin.moves import FORMS, EraseForm, MoveForm
 from intake.models import Inquiry
 from intake.models.inquiry import InquiryQuerySet
 from intake.workflow import Mover, State, find_move, moves_for
@@ -24,17 +24,32 @@ from practice.admin_site import ForRoles
 from practice.models import Staff
 
 
+class SentState(admin.SimpleListFilter):
+    """Filters by every state but that of a draft, which nobody here sees."""
+
+    title = gettext_lazy("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Return the states to choose from."""
+        return [(state.value, state.label) for state in State if state != State.DRAFT]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Return the rows in the chosen state."""
+        return queryset.filter(state=self.value()) if self.value() in State.values else queryset
+
+
 @admin.register(Inquiry)
 class InquiryAdmin(ForRoles, admin.ModelAdmin):
     """Inquiries are read and moved; they are never typed in, edited or deleted here."""
 
     roles = frozenset({Staff.Role.THERAPIST.value})
-    list_display = ("reference", "state", "waiting_for", "reply_by", "is_urgent", "assigned_to")
-    list_filter = ("state", "is_urgent")
+    list_display = ("reference", "state", "waiting_for", "reply_by", "care", "assigned_to")
+    list_filter = (SentState, "is_urgent")
     list_per_page = 50
     show_full_result_count = False
     actions = None
-    ordering = ("-is_urgent", "reply_by", "id")
+    ordering = ("-needs_urgent_care", "reply_by", "id")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Inquiries come from senders."""
@@ -53,6 +68,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         wrap = self.admin_site.admin_view
         own = [
             path("<uuid:pk>/move/<slug:target>/", wrap(self.move_view), name="intake_inquiry_move"),
+            path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
             path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
         ]
@@ -62,6 +78,11 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
     def waiting_for(self, inquiry: Inquiry) -> str:
         """Return how long the sender has waited for an answer, or nothing once there was one."""
         return timesince(inquiry.sent_at, depth=1) if inquiry.state == State.NEW and inquiry.sent_at else ""
+
+    @admin.display(description=gettext_lazy("care"))
+    def care(self, inquiry: Inquiry) -> str:
+        """Return in words whether someone asked to be seen soon."""
+        return _("asked to be seen soon") if inquiry.needs_urgent_care else ""
 
     @admin.display(description=gettext_lazy("letter"))
     def reference(self, inquiry: Inquiry) -> str:
@@ -94,12 +115,23 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
             raise Http404
         state = State(target)
         routes = reading.read_letter(inquiry).routes
-        form = FORMS[state](request.POST or None, seen=inquiry.state, routes=routes)
+        form = FORMS[state](self._posted(request), seen=inquiry.state, routes=routes)
         if request.method == "POST" and form.is_valid() and self._move(request, inquiry, state, form):
             return redirect("admin:intake_inquiry_change", inquiry.pk)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": reading.read_letter(inquiry)}
         return TemplateResponse(request, "admin/intake/inquiry/move.html", context)
+
+    def erase_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Ask once, then erase everything of an inquiry."""
+        inquiry = self._inquiry(request, pk)
+        form = EraseForm(self._posted(request))
+        if request.method == "POST" and form.is_valid():
+            erasure.erase(inquiry, mover=Mover.STAFF, by=self._staff(request))
+            messages.success(request, _("Erased. Nothing of this letter is left here."))
+            return redirect("admin:intake_inquiry_changelist")
+        context = self._page(request, inquiry) | {"form": form}
+        return TemplateResponse(request, "admin/intake/inquiry/erase.html", context)
 
     def urgent_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Take what was done about an urgent inquiry."""
@@ -152,6 +184,11 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
             "opts": self.opts,
             "now": timezone.now(),
         }
+
+    @staticmethod
+    def _posted(request: HttpRequest) -> QueryDict | None:
+        # `request.POST or None` would take an empty form for no form at all.
+        return request.POST if request.method == "POST" else None
 
     @staticmethod
     def _staff(request: HttpRequest) -> Staff:

@@ -11,6 +11,17 @@ from intake.triage import Brought
 from intake.workflow import CloseReason, State
 
 LONGEST = 10_000
+NEEDS = {
+    "message": _("Write what you told them, so that whoever reads this next knows."),
+    "route": _("Choose how you told them."),
+    "when": _("Choose the day and time you agreed on."),
+    "where": _("Write where you will meet, like “online”."),
+    "agreed_by": _("Write how the two of you agreed on it."),
+    "honest_range": _("Write how long it may take. “I don’t know” is honest too."),
+    "consent": _("Ask them first. Tick this once they have said yes."),
+    "option": _("Name someone or something they can turn to."),
+    "reason": _("Say why, for whoever looks at this later."),
+}
 
 
 def _words(label: Any, *, required: bool = True, rows: int = 6) -> forms.CharField:
@@ -31,9 +42,11 @@ class MoveForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, seen: str, routes: tuple[SafeRoute, ...]) -> None:
         super().__init__(data, initial={"seen": seen}, label_suffix="")
-        field = self.fields.get("route")
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(each.route.value, _route_label(each)) for each in routes]
+        for name, field in self.fields.items():
+            field.error_messages["required"] = NEEDS.get(name, field.error_messages["required"])
+        route = self.fields.get("route")
+        if isinstance(route, forms.ChoiceField):
+            route.choices = [(each.route.value, _route_label(each)) for each in routes]
 
     def brought(self) -> Brought:
         """Return what the form brings to the move."""
@@ -103,6 +116,16 @@ class ReopenForm(MoveForm):
     """A reason to look again."""
 
     reason = forms.CharField(label=_("Why it is open again"), max_length=500)
+
+
+class EraseForm(forms.Form):
+    """The one question before everything is gone."""
+
+    use_required_attribute = False
+    sure = forms.BooleanField(
+        label=_("Yes, erase this letter, the answers, notes and history"),
+        error_messages={"required": _("Tick this if you are sure, or go back.")},
+    )
 
 
 FORMS: dict[State, type[MoveForm]] = {

@@ -14,7 +14,7 @@ from practice.models.field_classes import FieldClasses
 
 
 class Event(models.Model):
-    """Something that happened to an inquiry. Events are only ever added."""
+    """Something that happened to an inquiry. Events are only ever added; one without an inquiry tells of an erasure."""
 
     class What(models.TextChoices):
         """What happened."""
@@ -24,6 +24,7 @@ class Event(models.Model):
         MOVED = "moved", _("moved")
         URGENT_HANDLED = "urgent_handled", _("urgency acknowledged")
         NOTED = "noted", _("note added")
+        ERASED = "erased", _("erased")
 
     inquiry = models.ForeignKey(Inquiry, on_delete=models.SET_NULL, null=True, related_name="events")
     number = models.PositiveIntegerField()

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,7 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 
     def waiting(self) -> Self:
         """Return what the practice owes an answer, urgent first, then by the promised date."""
-        return self.filter(state=State.NEW).order_by("-is_urgent", "reply_by", "id")
+        return self.filter(state=State.NEW).order_by("-needs_urgent_care", "reply_by", "id")
 
 
 class Inquiry(models.Model):
@@ -39,6 +39,11 @@ class Inquiry(models.Model):
     state_since = models.DateTimeField(_("in this state since"), default=timezone.now)
     is_urgent = models.BooleanField(_("urgent"), default=False)
     urgent_handled_at = models.DateTimeField(_("urgency acknowledged"), null=True, blank=True)
+    needs_urgent_care = models.GeneratedField(
+        expression=Case(When(is_urgent=True, urgent_handled_at__isnull=True, then=True), default=False),
+        output_field=models.BooleanField(_("needs someone soon")),
+        db_persist=True,
+    )
     urgent_handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -49,14 +54,14 @@ class Inquiry(models.Model):
     objects = InquiryQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
         erased_with="id state language created_at consented_at sent_at reply_by state_since is_urgent "
-        "urgent_handled_at urgent_handled_by assigned_to"
+        "urgent_handled_at needs_urgent_care urgent_handled_by assigned_to"
     )
 
     class Meta:
         verbose_name = _("inquiry")
         verbose_name_plural = _("inquiries")
         indexes: ClassVar = [
-            models.Index(fields=["state", "-is_urgent", "reply_by", "id"], name="inquiry_queue"),
+            models.Index(fields=["state", "-needs_urgent_care", "reply_by", "id"], name="inquiry_queue"),
             models.Index(fields=["-sent_at", "-id"], name="inquiry_newest"),
         ]
         constraints: ClassVar = [
@@ -91,8 +96,3 @@ class Inquiry(models.Model):
     def has_ended(self) -> bool:
         """Whether nothing more is owed."""
         return self.state in ENDED
-
-    @property
-    def needs_urgent_care(self) -> bool:
-        """Whether the inquiry is urgent and nobody has yet said what they did."""
-        return self.is_urgent and self.urgent_handled_at is None

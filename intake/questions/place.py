@@ -34,7 +34,7 @@ def step(terms: Terms) -> Step:
                 _("Where would you be during sessions?"),
                 Kind.ONE,
                 places,
-                hint=_("A licence holds only where you sit, so I have to ask."),
+                hint=_("A license holds only where you sit, so I have to ask."),
                 is_required=True,
                 needs=_("Choose where you would be, even if you are not sure yet."),
             ),

@@ -9,11 +9,13 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from intake import questions, submission, visits
+from articles import related
+from intake import conversation, questions, submission, visits
 from intake.forms import LetterForm, PlaceForm, StepsForm
 from intake.questions.kinds import Answers
 from intake.questions.place import ELSEWHERE
 from intake.questions.terms import Terms, read_terms
+from practice import calendar
 from practice.models import Profile
 
 
@@ -39,7 +41,7 @@ def place(request: HttpRequest) -> HttpResponse:
     if reason:
         return render(request, "intake/not_here.html", {"reason": reason})
     initial = answers | {"letter": visits.letter_token(uuid4())}
-    return _write(request, LetterForm(step, questions.every(terms)[1:], initial=initial))
+    return _write(request, LetterForm(step, questions.core(terms)[1:], questions.more(terms), initial=initial))
 
 
 @never_cache
@@ -49,13 +51,13 @@ def letter(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("intake:place")
     terms = _terms()
-    first, *rest = questions.every(terms)
+    first, *core = questions.core(terms)
     posted = request.POST.copy()
     letter_id = visits.letter_id(posted.get("letter", ""))
     if letter_id is None:
         letter_id = uuid4()
         posted["letter"] = visits.letter_token(letter_id)
-    form = LetterForm(first, rest, posted)
+    form = LetterForm(first, core, questions.more(terms), posted)
     if not form.is_valid():
         return _write(request, form)
     answers = form.answers()
@@ -72,7 +74,11 @@ def sent(request: HttpRequest) -> HttpResponse:
     inquiry = visits.current(request)
     if inquiry is None:
         return redirect("intake:start")
-    context = {"reply_by": inquiry.reply_by, "urgent": inquiry.is_urgent}
+    context = {
+        "reply_by": calendar.local_day(Profile.current(), inquiry.reply_by) if inquiry.reply_by else None,
+        "urgent": inquiry.is_urgent,
+        "articles": related.sharing(conversation.ticked_patterns(inquiry), language=inquiry.language),
+    }
     return render(request, "intake/sent.html", context)
 
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.formats import number_format
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.country import Country
@@ -102,6 +103,13 @@ class Profile(models.Model):
             return ""
         whole = self.fee == self.fee.to_integral()
         return f"{self.currency}{number_format(self.fee, 0 if whole else 2)}"
+
+    @property
+    def room_text(self) -> str:
+        """Return from when there is room, like “room from May”; empty when there is room now or a waiting list."""
+        if not self.is_open or self.room_from is None or self.room_from <= timezone.now().date():
+            return ""
+        return str(_("room from %(month)s") % {"month": date_format(self.room_from, "F")})
 
     @property
     def places_text(self) -> str:

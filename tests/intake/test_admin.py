@@ -69,6 +69,20 @@ def test_an_answer_is_logged_with_a_button(as_therapist, inquiry, url):
     assert "Thank you for writing." in text(as_therapist.get(f"{url}change/"))
 
 
+def test_a_move_without_what_it_needs_says_what_to_do(as_therapist, url):
+    page = text(as_therapist.post(f"{url}move/replied/", {"seen": "new", "message": ""}))
+    assert "Write what you told them" in page
+    assert "Choose how you told them." in page
+
+
+def test_the_list_can_be_narrowed_to_a_state_but_never_to_drafts(as_therapist, inquiry):
+    Inquiry.objects.create()
+    assert inquiry.reference in text(as_therapist.get("/admin/intake/inquiry/?state=new"))
+    assert inquiry.reference not in text(as_therapist.get("/admin/intake/inquiry/?state=closed"))
+    assert "?state=draft" not in text(as_therapist.get("/admin/intake/inquiry/"))
+    assert "0 inquiries" in text(as_therapist.get("/admin/intake/inquiry/?state=draft"))
+
+
 def test_a_way_that_is_not_safe_is_not_even_offered(as_therapist, url):
     page = text(as_therapist.get(f"{url}move/replied/"))
     assert 'value="text"' in page

@@ -1,5 +1,6 @@
 """What staff can do with an inquiry, and what is refused."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -50,6 +51,21 @@ def test_an_inquiry_can_go_every_way_that_the_table_shows(inquiry, therapist, pa
         inquiry = move(inquiry, target, therapist)
         assert inquiry.state == target
     assert inquiry.events.count() == 1 + len(path)
+
+
+def test_a_letter_that_is_opened_again_gets_a_new_promise(inquiry, therapist):
+    Inquiry.objects.update(sent_at=timezone.now() - timedelta(days=40), reply_by=timezone.now() - timedelta(days=37))
+    inquiry.refresh_from_db()
+    closed = move(inquiry, State.CLOSED, therapist)
+    assert not move(closed, State.NEW, therapist).is_late
+
+
+def test_letters_that_ask_for_care_come_first_until_someone_has_seen_to_it(inquiry, urgent, therapist):
+    Inquiry.objects.filter(pk=inquiry.pk).update(reply_by=urgent.reply_by - timedelta(hours=1))
+    queue = Inquiry.objects.visible_to(therapist).waiting()
+    assert list(queue) == [urgent, inquiry]
+    triage.acknowledge_urgent(urgent, by=therapist, what_i_did="Called.")
+    assert list(queue.all()) == [inquiry, urgent]
 
 
 @pytest.mark.parametrize("target", [State.ACCEPTED, State.DRAFT, State.NEW])

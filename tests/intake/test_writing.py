@@ -253,6 +253,17 @@ def test_a_form_from_elsewhere_is_refused_and_shows_nothing_of_it(sender, therap
     assert not Inquiry.objects.exists()
 
 
+def test_the_confirmation_offers_what_fits_the_ticked_patterns_first(client, articles, sender):
+    send(client, sender, begin(client, sender), conflict=["replay"], closeness=[])
+    page = client.get("/intake/sent/").content.decode()
+    assert page.count('href="/articles/') >= 2
+
+
+def test_what_to_look_at_is_listed_in_the_order_of_the_page(client, sender, token):
+    page = send(client, sender, token, name="", consent="").content.decode()
+    assert page.index("Write any name that I may call you.") < page.index("Tick this, or I may not keep your letter")
+
+
 def test_ten_thousand_characters_are_kept_to_the_last(client, sender, token):
     words = ("ä" * 99 + "\n") * 100
     send(client, sender, token, reason=words.rstrip("\n"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 collect_ignore_glob = ["test_browser_*.py"] if os.environ.get("BROWSER_TESTS") == "0" else []
 
@@ -76,7 +76,12 @@ class Complaints(list[str]):
         """Collect from every page of a context."""
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.append(str(error.error)))
-        context.on("requestfailed", lambda request: self.append(f"failed: {request.url}"))
+        context.on("requestfailed", self._miss)
+
+    def _miss(self, request: Request) -> None:
+        # A page that is left before its icon has come is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            self.append(f"failed: {request.url} {request.failure}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:

@@ -63,7 +63,8 @@ class TherapistNavigator:
         self.page.goto(f"{self.address}/admin/")
         self.page.locator("#id_username").fill(username)
         self.page.locator("#id_password").fill(PASSWORD)
-        self.page.locator("form input[type=submit], form button[type=submit]").last.click()
+        self.page.locator("#id_password").press("Enter")
+        expect(self.page.get_by_role("button", name="Log out")).to_be_visible()
 
     def open_the_list(self) -> None:
         """Go to the list of inquiries."""
@@ -71,7 +72,7 @@ class TherapistNavigator:
 
     def read_the_first_letter(self) -> None:
         """Open the first inquiry of the list."""
-        self.page.locator("#result_list th a").first.click()
+        self.page.locator("#result_list tbody th a").first.click()
 
     def log_an_answer(self, text: str) -> None:
         """Say what the sender was told, and how."""

@@ -87,6 +87,7 @@ def test_the_whole_way_can_be_gone_with_the_keyboard_alone(site, articles, sende
         page.keyboard.press("ArrowDown" if name == "age" else "Space")
     reach("button[name=next]")
     page.keyboard.press("Enter")
+    page.locator("[name=reason]").wait_for()
     reach("[name=reason]")
     page.keyboard.type(sender.reason)
     reach("[name=name]")

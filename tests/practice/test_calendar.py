@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+import time_machine
 
 from practice import calendar
 from practice.models import AwayPeriod, WorkingHours
@@ -53,6 +54,11 @@ def test_time_away_of_one_therapist_alone_still_counts(practice, therapist):
 def test_a_practice_that_is_away_for_long_still_gives_a_date(practice):
     AwayPeriod.objects.create(first_day=date(2026, 11, 1), last_day=date(2028, 1, 1))
     assert calendar.reply_by(practice, sent_at=at(16)) > at(16)
+
+
+@time_machine.travel(datetime(2026, 11, 24, 3, 0, tzinfo=UTC))
+def test_pages_say_the_day_as_the_practice_would_on_an_evening_that_is_tomorrow_elsewhere(client, practice):
+    assert "Wednesday 25 November" in client.get("/intake/").content.decode()
 
 
 @pytest.mark.parametrize("country", ["US", "CA", "GB", "IE", "AU", "NZ"])

@@ -1,0 +1,14 @@
+"""What to read next."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q
+
+from articles.models import Article, Content
+
+
+def sharing(patterns: Iterable[str], *, language: str, most: int = 3) -> list[Content]:
+    """Return up to `most` live articles, those that share the most of these pattern keys first, then the newest."""
+    shared = Count("patterns", filter=Q(patterns__key__in=list(patterns)))
+    live = Article.objects.live().in_language(language)
+    return list(live.annotate(shared=shared).order_by("-shared", "-published_at")[:most])

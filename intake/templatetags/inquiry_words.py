@@ -1,0 +1,98 @@
+"""Filters that say an inquiry's dates, parts, routes and notes as staff read them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intake.models import Inquiry
+from intake.reading import Line, Part
+from intake.safe_contact import Route
+from intake.triage import WAITING_TARGETS
+from intake.workflow import CloseReason, Move
+
+register = template.Library()
+
+# The sender's own words come first, then how they are, then patterns, then what is practical.
+READING_ORDER = ("letter", "today", "hopes", "patterns", "background", "practical", "place", "reaching")
+LABELS = {
+    "when": gettext_lazy("When"),
+    "where": gettext_lazy("Where"),
+    "agreed_by": gettext_lazy("How it was agreed"),
+    "honest_range": gettext_lazy("How long, honestly"),
+    "option": gettext_lazy("Suggested"),
+    "reason": gettext_lazy("Why"),
+}
+DAYS_WITH_A_NAME = 6
+
+
+@register.filter(expects_localtime=True)
+def by_day(moment: datetime | None) -> str:
+    """Say a moment as people do: “today, 6 p.m.”, “Thursday, 6 p.m.”, “3 March, 6 p.m.”."""
+    if moment is None:
+        return ""
+    now = timezone.localtime()
+    away = (moment.date() - now.date()).days
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
+    if away in near:
+        day = near[away]
+    elif 0 < away <= DAYS_WITH_A_NAME:
+        day = date_format(moment, "l")
+    else:
+        day = date_format(moment, "l j F" if moment.year == now.year else "j F Y")
+    return _("%(day)s, %(time)s") % {"day": day, "time": date_format(moment, "TIME_FORMAT")}
+
+
+@register.filter
+def in_reading_order(parts: Iterable[Part]) -> list[Part]:
+    """Sort the parts of a letter as they are best read; a part that is not known here comes last."""
+    places = {key: place for place, key in enumerate(READING_ORDER)}
+    return sorted(parts, key=lambda part: places.get(part.key, len(places)))
+
+
+@register.filter
+def left_blank(lines: Iterable[Line]) -> list[str]:
+    """Return the questions that were left blank; one that is asked several times only if it was never answered."""
+    lines = list(lines)
+    answered = {line.label for line in lines if not line.is_blank}
+    return list(dict.fromkeys(line.label for line in lines if line.label not in answered))
+
+
+@register.filter
+def is_untouched(lines: Iterable[Line]) -> bool:
+    """Say whether all of several questions were left blank."""
+    lines = list(lines)
+    return len(lines) > 1 and all(line.is_blank for line in lines)
+
+
+@register.filter
+def route_name(key: str) -> str:
+    """Return the name of a route; an unknown one stays as it is."""
+    return str(Route(key).label) if key in Route.values else key
+
+
+@register.filter
+def note_facts(content: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what a note says besides its text, each with its label."""
+    said = {key: _said(key, str(content[key])) for key in LABELS if content.get(key)}
+    return [(str(LABELS[key]), value) for key, value in said.items()]
+
+
+@register.filter
+def waits_for_care(move: Move, inquiry: Inquiry) -> bool:
+    """Say whether a move has to wait until someone has said what they did about an urgent inquiry."""
+    return inquiry.needs_urgent_care and move.target in WAITING_TARGETS
+
+
+def _said(key: str, value: str) -> str:
+    if key == "reason" and value in CloseReason.values:
+        return str(CloseReason(value).label)
+    if key == "when" and (moment := parse_datetime(value)):
+        return by_day(timezone.localtime(moment))
+    return value
