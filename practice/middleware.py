@@ -65,6 +65,8 @@ class RequestLimits:
                 return render(request, "415.html", status=415)
             if self._length(request) > LARGEST_BODY:
                 return render(request, "413.html", status=413)
+            if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
+                return render(request, "400.html", status=411)
         response = self.get_response(request)
         if response.status_code == 405 and not getattr(response, "content", b"-"):
             page = render(request, "405.html", status=405)

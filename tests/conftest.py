@@ -5,6 +5,8 @@ from uuid import uuid4
 import django
 import pytest
 from django.core.management import call_command
+from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import Client
 
 from scripts.static_files import collect_if_changed
@@ -16,6 +18,16 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         django.setup()
         collect_if_changed()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Close the connections that a pool still holds before the test database is dropped."""
+    yield
+    for connection in connections.all(initialized_only=True):
+        if isinstance(connection, DatabaseWrapper):
+            connection.close()
+            connection.close_pool()
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ from typing import Self
 
 import psycopg
 from django.db import connection
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,6 +36,14 @@ def own_database(folder: Path) -> str:
     with psycopg.connect(dbname="postgres", autocommit=True, **given) as admin:
         admin.execute(f'CREATE DATABASE "{name}"')
     return "postgresql://?" + "&".join(f"{key}={value}" for key, value in ({"dbname": name} | given).items())
+
+
+def drop(address: str) -> None:
+    """Drop a database that `own_database` made; a file goes with its folder."""
+    if address.startswith("postgresql://"):
+        name = conninfo_to_dict(address)["dbname"]
+        with psycopg.connect(make_conninfo(address, dbname="postgres"), autocommit=True) as admin:
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 class RealServer:
@@ -108,3 +117,4 @@ class RealServer:
     ) -> None:
         if self.process is not None and self.process.poll() is None:
             self.kill()
+        drop(self.environ["DATABASE_URL"])

@@ -10,8 +10,6 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-collect_ignore_glob = ["test_browser_*.py"] if os.environ.get("BROWSER_TESTS") == "0" else []
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

@@ -39,6 +39,11 @@ def test_a_body_over_one_mebibyte_is_refused_before_it_is_parsed(client, article
     assert response.status_code == 413
 
 
+def test_a_body_that_does_not_say_its_length_is_refused(client, articles):
+    response = client.generic("POST", "/intake/letter/", headers={"transfer-encoding": "chunked"})
+    assert response.status_code == 411
+
+
 def test_more_fields_than_any_form_has_are_a_bad_request(client, articles):
     body = "&".join(f"a{number}=1" for number in range(600))
     response = client.post("/intake/letter/", body, content_type="application/x-www-form-urlencoded")

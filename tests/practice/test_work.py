@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 from django.db import OperationalError
@@ -48,8 +47,9 @@ def test_a_stopped_loop_begins_nothing_new(duties):
 def test_sigterm_ends_the_loop_cleanly(tmp_path):
     environ = os.environ | {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/loop.sqlite3"}
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environ, check=True)
-    loop = subprocess.Popen([sys.executable, "manage.py", "work"], cwd=ROOT, env=environ)
-    time.sleep(2)
-    assert loop.poll() is None
-    loop.send_signal(signal.SIGTERM)
-    assert loop.wait(timeout=10) == 0
+    command = [sys.executable, "manage.py", "work", "-v2"]
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True) as loop:
+        assert loop.stdout
+        assert loop.stdout.readline() == "at work\n"
+        loop.send_signal(signal.SIGTERM)
+        assert loop.wait(timeout=20) == 0

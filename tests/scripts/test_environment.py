@@ -1,6 +1,5 @@
 """The environment in .venv is what the lock says, and is made only when it is not."""
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -99,21 +98,3 @@ def test_an_environment_whose_python_has_died_is_not_in_step(checkout: Path):
 
     assert environment.is_in_step(checkout, "run")
     assert not environment.says_it_is_in_step(checkout, "run")
-
-
-def test_only_one_command_at_a_time_makes_the_environment(checkout: Path, capsys: pytest.CaptureFixture[str]):
-    order: list[str] = []
-
-    def second() -> None:
-        with environment.only_one(checkout):
-            order.append("second")
-
-    other = threading.Thread(target=second)
-    with environment.only_one(checkout):
-        other.start()
-        other.join(0.2)
-        order.append("first")
-    other.join(5)
-
-    assert order == ["first", "second"]
-    assert "Another command is making the environment" in capsys.readouterr().out

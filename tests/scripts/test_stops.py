@@ -13,18 +13,17 @@ from scripts.words import CHECKOUT
 # A stand-in for make: starts the one it waits for, and on a signal gives up its handler, waits, and ends.
 PARENT = """
 import os, signal, subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", sys.argv[1], str(os.getpid())], stdout=subprocess.PIPE, text=True)
 def give_up(number, frame):
     signal.signal(number, signal.SIG_DFL)
 for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
     signal.signal(number, give_up)
+child = subprocess.Popen([sys.executable, "-c", sys.argv[1], str(os.getpid())], stdout=subprocess.PIPE, text=True)
 for line in child.stdout:
     print(line, end="", flush=True)
 """
 CHILD = """
 import sys, time
 from scripts.stops import Stops
-time.sleep(0.3)
 stops = Stops(int(sys.argv[1]))
 stops.listen()
 print("listening", flush=True)

@@ -24,4 +24,5 @@ class Command(BaseCommand):
         starting.load_demo_profile()
         author = Staff.objects.filter(role=Staff.Role.THERAPIST).order_by("pk").first()
         added = [markdown.add(markdown.read(path), by=author) for path in sorted(FOLDER.glob("*.md"))]
-        self.stdout.write(f"{sum(each is not None for each in added)} starter articles and pages added.")
+        if options["verbosity"]:
+            self.stdout.write(f"{sum(each is not None for each in added)} starter articles and pages added.")

@@ -26,4 +26,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
+        if options["verbosity"] > 1:
+            self.stdout.write("at work")
+            self.stdout.flush()
         work.run(stop)

@@ -1,0 +1,156 @@
+"""What `make test` does once .venv is there: the whole suite on SQLite and on PostgreSQL, with a browser."""
+
+import os
+import shlex
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import Never
+
+from scripts import chromium, reports
+from scripts.guard import Guard
+from scripts.postgres import Server, server_for_tests
+from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
+
+# What somebody exported for their own practice must not reach the tests.
+PRACTICE_VARIABLES = {
+    *("DATABASE_URL", "SECRET_KEY", "SERVER_KEY", "ALLOWED_HOSTS", "SITE_URL"),
+    *("MAIL_URL", "DATA_DIR", "DEBUG", "TRUSTED_PROXIES", "WEB_WORKERS"),
+}
+# A test that starts `make` itself is not a part of this one.
+MAKE_VARIABLES = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKE_TERMOUT", "MAKE_TERMERR"}
+
+
+@dataclass(frozen=True)
+class Half:
+    """One run of the suite: on which database, with what outcome."""
+
+    database: str
+    outcome: reports.Outcome
+    status: int
+    seconds: float
+
+    @property
+    def went_well(self) -> bool:
+        """Every test passed, and there were tests."""
+        return self.status == 0 and self.outcome.failed == 0 and self.outcome.passed > 0
+
+
+def environment(surroundings: Mapping[str, str], browser: chromium.Chromium | None) -> dict[str, str]:
+    """Return what both halves share of the environment of pytest."""
+    kept = {name: value for name, value in surroundings.items() if name not in PRACTICE_VARIABLES | MAKE_VARIABLES}
+    return kept | ({"CHROMIUM": browser.path, "BROWSER_TESTS": "1"} if browser else {"BROWSER_TESTS": "0"})
+
+
+def run_half(database: str, url: str | None, shared: Mapping[str, str]) -> Half:
+    """Run the whole suite once, on the database at `url` or on an SQLite file, and return how it went."""
+    say(f"\n=== The suite on {database} ===\n")
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="secure-base-suite-") as folder:
+        data, report = Path(folder, "data"), Path(folder, "report.xml")
+        data.mkdir()
+        surroundings = {**shared, "DATA_DIR": str(data), "DATABASE_URL": url or f"sqlite:///{data}/tests.sqlite3"}
+        more = shlex.split(shared.get("PYTEST_ARGS", ""))
+        status = run_pytest(["-n", "2", f"--junit-xml={report}", *more], surroundings)
+        return Half(database, reports.read(report), status, time.monotonic() - began)
+
+
+def run_pytest(arguments: list[str], surroundings: Mapping[str, str]) -> int:
+    """Run pytest to its end and return its status; take it along when we are told to end."""
+    command = [sys.executable, "-m", "pytest", *arguments]
+    pytest = subprocess.Popen(command, cwd=CHECKOUT, env=dict(surroundings), stdin=subprocess.DEVNULL)
+    try:
+        return pytest.wait()
+    finally:
+        end_pytest(pytest)
+
+
+def end_pytest(pytest: "subprocess.Popen[bytes]") -> None:
+    """Let pytest end as on Ctrl-C, which clears its databases and browsers away; kill it if that takes too long."""
+    if pytest.poll() is None:
+        pytest.send_signal(signal.SIGINT)
+        try:
+            pytest.wait(15)
+        except subprocess.TimeoutExpired:
+            pytest.kill()
+            pytest.wait()
+
+
+def run_postgresql_half(shared: Mapping[str, str]) -> Half | None:
+    """Run the suite on PostgreSQL; without a server, say so and return nothing."""
+    guard = Guard()
+    try:
+        with server_for_tests(os.environ, guard) as server:
+            return run_half(describe(server), server.url, shared)
+    except Stop as reason:
+        if os.environ.get("TEST_DATABASE_URL"):
+            raise
+        shout(f"THE POSTGRESQL HALF WAS NOT RUN: {reason}.")
+        return None
+    finally:
+        guard.dismiss()
+
+
+def describe(server: Server) -> str:
+    """Return a server's version and where it comes from."""
+    return f"PostgreSQL {server.version} ({server.origin})"
+
+
+def summary(halves: list[Half], browser: chromium.Chromium | None) -> str:
+    """Return how many tests passed on which database and in which browser. The last line is the plain total."""
+    lines = ["", "How the suite went"]
+    for half in halves:
+        verdict = "" if half.went_well else "   <- NOT WELL"
+        in_browser = f"{half.outcome.in_browser} of them in {browser.version}" if browser else "NONE IN A BROWSER"
+        lines.append(f"  {half.database}: {half.outcome} in {half.seconds:.0f} s, {in_browser}{verdict}")
+    if len(halves) < 2:
+        lines.append("  PostgreSQL: NOT RUN (said above why)")
+    if browser is None:
+        lines.append("  Browser tests: NOT RUN, there is no Chromium")
+    total = sum((half.outcome for half in halves), start=reports.Outcome())
+    return "\n".join([*lines, "", str(total)])
+
+
+def run() -> int:
+    """Do all of `make test`, and return its exit status. Raises Stop when it cannot even begin."""
+    browser = chromium.find_or_install(os.environ)
+    if browser is None:
+        shout(
+            "THE BROWSER TESTS WILL NOT BE RUN: no Chromium starts here, and I could not install one.\n"
+            "Install Chromium, or name one with CHROMIUM=/path/to/chromium."
+        )
+    shared = environment(os.environ, browser)
+    halves = [run_half(f"SQLite {sqlite3.sqlite_version}", None, shared)]
+    other = run_postgresql_half(shared)
+    if other:
+        halves.append(other)
+    say(summary(halves, browser))
+    return 0 if all(half.went_well for half in halves) else 1
+
+
+def end(number: int, _frame: FrameType | None) -> Never:
+    """Turn a signal into an orderly way out, so that servers and folders of this run are cleared away."""
+    signal.signal(number, signal.SIG_IGN)
+    raise SystemExit(128 + number)
+
+
+def main() -> int:
+    """Run from `make test`."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end)
+    try:
+        return run()
+    except Stop as stop:
+        complain(str(stop))
+        return 1
+
+
+if __name__ == "__main__":
+    leave(main())
