@@ -3,10 +3,10 @@
 from uuid import uuid4
 
 import django
+import hypothesis
 import pytest
 from django.core.management import call_command
-from django.db import connections
-from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db import connection
 from django.test import Client
 
 from scripts.static_files import collect_if_changed
@@ -14,20 +14,34 @@ from tests.people import PASSWORD, Sender
 
 
 def pytest_configure(config):
-    """Collect the static files, before the workers start, if they changed; hashed names need their manifest."""
+    """Collect the static files if they changed, before the workers start; hashed names need their manifest.
+
+    Hypothesis tries the same examples every time, and a slow machine is no failure.
+    """
+    hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
+    hypothesis.settings.load_profile("suite")
     if not hasattr(config, "workerinput"):
         django.setup()
         collect_if_changed()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
-    """Close the connections that a pool still holds before the test database is dropped."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Go without a pool, which would open new connections while its database is being dropped."""
+    connection.settings_dict["OPTIONS"].pop("pool", None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """End what a served page may still hold open before the test database is dropped."""
     yield
-    for connection in connections.all(initialized_only=True):
-        if isinstance(connection, DatabaseWrapper):
-            connection.close()
-            connection.close_pool()
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        connection.close()
 
 
 @pytest.fixture(autouse=True)
