@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import holidays
 from django.utils import timezone
 
-from practice.models import AwayPeriod, Profile, WorkingHours
+from practice.models import AwayPeriod, Profile, Staff, WorkingHours
 
 EVENING = time(18, 0)
 MONDAY_TO_FRIDAY = frozenset(range(5))
-LONGEST_WAIT = timedelta(days=120)
+LONGEST_WAIT = timedelta(days=800)
 
 
 def zone(profile: Profile) -> ZoneInfo:
-    """Return the practice's time zone."""
-    return ZoneInfo(profile.time_zone)
+    """Return the practice's time zone; UTC where the stored name is none, so that no page ever fails over it."""
+    try:
+        return ZoneInfo(profile.time_zone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return ZoneInfo("UTC")
 
 
 def today(profile: Profile) -> date:
@@ -33,7 +36,7 @@ def reply_by(profile: Profile, *, sent_at: datetime) -> datetime:
     """Return the moment by which an inquiry sent at `sent_at` is answered: the evening of a working day.
 
     Counts the profile's `reply_within_days` working days after the day of sending: weekdays on which someone has
-    working hours (Monday to Friday while none are set), without public holidays and times away of the practice.
+    working hours (Monday to Friday while none are set) and is not away, without public holidays.
     """
     works_on = _working_day_test(profile)
     day = local_day(profile, sent_at)
@@ -46,13 +49,27 @@ def reply_by(profile: Profile, *, sent_at: datetime) -> datetime:
 
 
 def _working_day_test(profile: Profile) -> Callable[[date], bool]:
-    weekdays = set(WorkingHours.objects.values_list("weekday", flat=True)) or MONDAY_TO_FRIDAY
-    away = list(AwayPeriod.objects.filter(staff=None, last_day__gte=today(profile)))
     public = holidays.country_holidays(profile.country)
+    away = list(AwayPeriod.objects.filter(last_day__gte=today(profile)))
+    weeks = _weeks()
+
+    def is_away(staff: int | None, day: date) -> bool:
+        return any(each.staff_id == staff and each.first_day <= day <= each.last_day for each in away)
 
     def works_on(day: date) -> bool:
-        return (
-            day.weekday() in weekdays and day not in public and not any(a.first_day <= day <= a.last_day for a in away)
-        )
+        if day in public or is_away(None, day):
+            return False
+        return any(day.weekday() in weekdays and not is_away(staff, day) for staff, weekdays in weeks.items())
 
     return works_on
+
+
+def _weeks() -> dict[int | None, frozenset[int]]:
+    """Return the weekdays on which each therapist works; Monday to Friday for everyone while nobody has set hours."""
+    therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).values_list("pk", flat=True)
+    days: dict[int | None, set[int]] = {}
+    for staff, weekday in WorkingHours.objects.filter(staff__in=therapists).values_list("staff", "weekday"):
+        days.setdefault(staff, set()).add(weekday)
+    if days:
+        return {staff: frozenset(weekdays) for staff, weekdays in days.items()}
+    return dict.fromkeys(therapists or [None], MONDAY_TO_FRIDAY)

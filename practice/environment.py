@@ -7,7 +7,7 @@ import ipaddress
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
@@ -15,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 LOOPBACK_NAMES = frozenset({"localhost", "testserver"})
 SHORTEST_KEY = 40
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON;"
 
 
@@ -85,6 +86,8 @@ def site_url(value: str, allowed: list[str]) -> str:
             f"SITE_URL is {value!r}; write it like https://example.org, with nothing after the host."
         )
     scheme, host = found[1], found[2].lower()
+    if found[3] and not 1 <= int(found[3][1:]) <= 65535:
+        raise ImproperlyConfigured("SITE_URL names a port that does not exist: ports go from 1 to 65535.")
     if scheme == "http" and not is_loopback(host):
         raise ImproperlyConfigured(f"SITE_URL is plain http on {host}: letters must travel encrypted, so use https.")
     if host not in allowed:
@@ -109,7 +112,7 @@ def database(value: str, pool_size: int) -> dict[str, Any]:
 
 def _sqlite(value: str) -> dict[str, Any]:
     path = unquote(value.removeprefix("sqlite:///")) if value.startswith("sqlite:///") else ""
-    if not path or path == ":memory:":
+    if not path or path == ":memory:" or "\x00" in path:
         raise ImproperlyConfigured(
             "DATABASE_URL has no file: write it like sqlite:////srv/practice/data.sqlite3 "
             "(four slashes for an absolute path)."
@@ -154,30 +157,23 @@ def mailers(value: str, file_path: Path) -> dict[str, Any]:
     Understood: smtp:// (plain, for a relay on this machine), smtp+tls:// (STARTTLS, port 587), smtps:// (TLS, port
     465), console: and file: (each mail is one file in the folder `file_path`).
     """
-    parts = urlsplit(value)
-    if parts.scheme == "console":
+    scheme = value.partition(":")[0]
+    if scheme == "console":
         return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
-    if parts.scheme == "file":
+    if scheme == "file":
         return {
             "default": {
                 "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
                 "OPTIONS": {"file_path": str(file_path)},
             }
         }
-    try:
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
-    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
-    if parts.scheme not in ports or not host:
-        raise ImproperlyConfigured(
-            "MAIL_URL cannot be read: write it like smtp+tls://name:password@mail.example.org?from=office@example.org."
-        )
+    parts = _mail_parts(value)
+    host, port = parts.hostname or "", parts.port
     if parts.scheme == "smtp" and not is_loopback(host):
         raise ImproperlyConfigured(f"MAIL_URL would send mail unencrypted to {host}: use smtp+tls:// or smtps://.")
     options: dict[str, Any] = {
         "host": host,
-        "port": port or ports[parts.scheme],
+        "port": port or MAIL_PORTS[parts.scheme],
         "username": unquote(parts.username or ""),
         "password": unquote(parts.password or ""),
         "use_tls": parts.scheme == "smtp+tls",
@@ -187,9 +183,23 @@ def mailers(value: str, file_path: Path) -> dict[str, Any]:
     return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
 
+def _mail_parts(value: str) -> SplitResult:
+    try:
+        parts = urlsplit(value)
+        readable = parts.scheme in MAIL_PORTS and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        readable = False
+    if not readable:
+        raise ImproperlyConfigured(
+            "MAIL_URL cannot be read: write it like smtp+tls://name:password@mail.example.org?from=office@example.org, "
+            "with signs in the password written as %XX."
+        )
+    return urlsplit(value)
+
+
 def mail_from(value: str, host: str) -> str:
     """Return the sender of every mail: the `from` part of MAIL_URL, else office@ the site's host."""
-    return parse_qs(urlsplit(value).query).get("from", [f"office@{host}"])[0]
+    return parse_qs(value.partition("?")[2]).get("from", [f"office@{host}"])[0]
 
 
 def networks(value: list[str]) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:

@@ -3,6 +3,7 @@
 from smtplib import SMTPException
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
@@ -27,5 +28,5 @@ def send(template: str, *, to: str, message_id: str) -> None:
     message = EmailMessage(subject, body.strip() + "\n", to=[to], headers=headers)
     try:
         message.send()
-    except (SMTPException, OSError) as error:
+    except (SMTPException, OSError, ImproperlyConfigured) as error:
         raise NotSent(type(error).__name__) from None

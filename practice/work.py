@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 log = logging.getLogger("practice.work")
 PAUSE_SECONDS = 2.0
@@ -39,15 +39,16 @@ def duty(name: str) -> Callable[[Callable[[], bool]], Callable[[], bool]]:
 def do_what_is_due(stop: threading.Event | None = None) -> int:
     """Do everything that is due now, and return how many things were done.
 
-    A database that is away for a moment ends this round of one duty, says so in the log, and is asked again next round.
+    Whatever goes wrong ends this round of one duty only: the log says what and where (never which words), the other
+    duties go on, and the duty is asked again next round. What it had claimed waits until its lease is over.
     """
     done = 0
     for each in _duties:
         try:
             while not (stop and stop.is_set()) and each.do_one():
                 done += 1
-        except DatabaseError as error:
-            log.warning("%s could not reach the database (%s); trying again", each.name, type(error).__name__)
+        except Exception:
+            log.exception("%s failed and is tried again", each.name)
     return done
 
 

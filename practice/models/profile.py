@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 from typing import ClassVar
+from zoneinfo import available_timezones
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -12,6 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from practice.models.country import Country
 from practice.models.field_classes import FieldClasses
+
+
+def is_time_zone(name: str) -> None:
+    """Accept the name of a time zone as computers know it. Raises ValidationError."""
+    if name not in available_timezones():
+        raise ValidationError(_("Write a time zone like America/Los_Angeles or Europe/London."))
 
 
 class Profile(models.Model):
@@ -35,9 +43,13 @@ class Profile(models.Model):
     name = models.CharField(_("name of the practice"), max_length=80)
     tagline = models.CharField(_("one line under the name"), max_length=120, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.US)
-    time_zone = models.CharField(_("time zone"), max_length=64, default="America/Los_Angeles")
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="America/Los_Angeles", validators=[is_time_zone]
+    )
     sessions = models.CharField(_("sessions"), max_length=16, choices=Format, default=Format.ONLINE)
-    fee = models.DecimalField(_("fee for a session"), max_digits=7, decimal_places=2, default=Decimal(0))
+    fee = models.DecimalField(
+        _("fee for a session"), max_digits=7, decimal_places=2, default=Decimal(0), validators=[MinValueValidator(0)]
+    )
     currency = models.CharField(_("currency sign"), max_length=3, default="$")
     session_minutes = models.PositiveSmallIntegerField(_("minutes a session"), default=50)
     lower_fee_places = models.PositiveSmallIntegerField(_("places at a lower fee"), default=0)
@@ -46,13 +58,17 @@ class Profile(models.Model):
     reply_within_days = models.PositiveSmallIntegerField(
         _("working days until an answer"), default=2, validators=[MinValueValidator(1), MaxValueValidator(20)]
     )
-    retention_days = models.PositiveSmallIntegerField(_("days until a letter that led nowhere is erased"), default=180)
+    retention_days = models.PositiveSmallIntegerField(
+        _("days until a letter that led nowhere is erased"), default=180, validators=[MinValueValidator(30)]
+    )
     capacity = models.CharField(_("room for new people"), max_length=16, choices=Capacity, default=Capacity.OPEN)
     room_from = models.DateField(_("room from"), null=True, blank=True)
     waitlist_weeks_least = models.PositiveSmallIntegerField(_("waiting list: at least weeks"), null=True, blank=True)
     waitlist_weeks_most = models.PositiveSmallIntegerField(_("waiting list: at most weeks"), null=True, blank=True)
     confidentiality = models.TextField(_("limits of confidentiality"), blank=True, help_text=_("Two plain sentences."))
-    neutral_url = models.URLField(_("where “Leave this site” goes"), default="https://www.weather.gov/")
+    neutral_url = models.URLField(
+        _("where “Leave this site” goes"), default="https://www.weather.gov/", validators=[URLValidator(["https"])]
+    )
     is_demo = models.BooleanField(_("demo practice"), default=False, editable=False)
 
     field_classes: ClassVar = FieldClasses(
@@ -107,9 +123,11 @@ class Profile(models.Model):
     @property
     def room_text(self) -> str:
         """Return from when there is room, like “room from May”; empty when there is room now or a waiting list."""
-        if not self.is_open or self.room_from is None or self.room_from <= timezone.now().date():
+        today = timezone.now().date()
+        if not self.is_open or self.room_from is None or self.room_from <= today:
             return ""
-        return str(_("room from %(month)s") % {"month": date_format(self.room_from, "F")})
+        month = date_format(self.room_from, "F" if self.room_from.year == today.year else "F Y")
+        return str(_("room from %(month)s") % {"month": month})
 
     @property
     def places_text(self) -> str:

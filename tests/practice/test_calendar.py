@@ -46,14 +46,35 @@ def test_time_away_of_the_whole_practice_does_not_count(practice):
     assert with_away.date() == date(2026, 12, 15)
 
 
-def test_time_away_of_one_therapist_alone_still_counts(practice, therapist):
-    AwayPeriod.objects.create(staff=therapist, first_day=date(2026, 12, 1), last_day=date(2026, 12, 11))
-    assert calendar.reply_by(practice, sent_at=datetime(2026, 11, 30, 20, tzinfo=UTC)).date() == date(2026, 12, 2)
+DECEMBER = {"first_day": date(2026, 12, 1), "last_day": date(2026, 12, 11)}
+END_OF_NOVEMBER = datetime(2026, 11, 30, 20, tzinfo=UTC)
 
 
-def test_a_practice_that_is_away_for_long_still_gives_a_date(practice):
+def test_time_away_of_the_only_therapist_does_not_count(practice, therapist):
+    AwayPeriod.objects.create(staff=therapist, **DECEMBER)
+    assert calendar.reply_by(practice, sent_at=END_OF_NOVEMBER).date() == date(2026, 12, 15)
+
+
+def test_time_away_of_one_of_two_therapists_still_counts(practice, therapist, second_therapist):
+    AwayPeriod.objects.create(staff=therapist, **DECEMBER)
+    assert calendar.reply_by(practice, sent_at=END_OF_NOVEMBER).date() == date(2026, 12, 2)
+
+
+def test_hours_of_people_who_answer_nobody_do_not_count(practice, therapist, editor):
+    WorkingHours.objects.create(staff=therapist, weekday=0, starts=time(9), ends=time(17))
+    WorkingHours.objects.create(staff=editor, weekday=1, starts=time(9), ends=time(17))
+    assert promised(practice, at(16)) == "Mon 30 Nov 18:00"
+
+
+def test_a_promise_never_falls_into_a_long_time_away(practice):
     AwayPeriod.objects.create(first_day=date(2026, 11, 1), last_day=date(2028, 1, 1))
-    assert calendar.reply_by(practice, sent_at=at(16)) > at(16)
+    assert calendar.reply_by(practice, sent_at=at(16)).date() > date(2028, 1, 1)
+
+
+@pytest.mark.parametrize("name", ["america/nowhere", "America", "+05:00", "", "../../etc/passwd"])
+def test_a_time_zone_that_is_none_breaks_no_page(client, practice, name):
+    type(practice).objects.update(time_zone=name)
+    assert client.get("/").status_code == 200
 
 
 @time_machine.travel(datetime(2026, 11, 24, 3, 0, tzinfo=UTC))

@@ -91,6 +91,7 @@ def test_sqlite_writes_ahead_and_deletes_securely(tmp_path):
         "sqlite://",
         "sqlite:///",
         "sqlite:///:memory:",
+        "sqlite:////tmp/a%00b",
         "sqlite:////no/such/folder/x.sqlite3",
         "postgresql://127.0.0.1",
         "postgresql://a:b@[/x",
@@ -132,7 +133,17 @@ def test_mail_travels_encrypted_as_the_scheme_says(value, port, tls, ssl):
 
 
 @pytest.mark.parametrize(
-    "value", ["smtp://mail.example.org", "mail.example.org", "smtp+tls://", "smtp://127.0.0.1:x", "imap://a"]
+    "value",
+    [
+        "smtp://mail.example.org",
+        "mail.example.org",
+        "smtp+tls://",
+        "smtp://127.0.0.1:x",
+        "smtp+tls://u:p[w@mail.example.org",
+        "smtps://[",
+        "smtps://a:0",
+        "imap://a",
+    ],
 )
 def test_a_mail_address_that_is_malformed_or_plain_is_refused(value):
     with pytest.raises(ImproperlyConfigured, match="MAIL_URL"):

@@ -7,6 +7,7 @@ import sys
 import threading
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 
 from practice import work
@@ -27,9 +28,10 @@ def test_a_duty_is_repeated_until_nothing_is_due(duties):
     assert left == []
 
 
-def test_a_database_that_is_away_ends_one_duty_for_this_round_only(duties):
+@pytest.mark.parametrize("error", [OperationalError, ValueError, ImproperlyConfigured])
+def test_a_duty_that_fails_ends_for_this_round_and_stops_no_other(duties, error):
     def fails():
-        raise OperationalError("canary")
+        raise error("canary")
 
     done: list[int] = []
     work.duty("fails")(fails)
