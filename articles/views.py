@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -53,7 +53,10 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one page of the practice."""
-    return render(request, "articles/page.html", {"page": _page(slug)})
+    found = _page(slug)
+    if request.path != found.get_absolute_url():
+        return redirect(found, permanent=True)
+    return render(request, "articles/page.html", {"page": found})
 
 
 @require_safe

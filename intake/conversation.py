@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
+
 from intake.models import Entry, Inquiry
 from intake.vault import case
 from practice.models import Pattern, Staff
@@ -20,6 +22,14 @@ class Opened:
 def add_answers(inquiry: Inquiry, step: str, answers: dict[str, Any]) -> Entry:
     """Append the sender's answers of one step. Call it inside the transaction of the verb it belongs to."""
     return _add(Entry(inquiry=inquiry, kind=Entry.Kind.ANSWERS, step=step, author=Entry.Author.SENDER), answers)
+
+
+def revise_answers(inquiry: Inquiry, step: str, answers: dict[str, Any]) -> Entry:
+    """Append a newer revision of one step's answers. Call it inside a verb's transaction, with the inquiry locked."""
+    given_before = inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step=step)
+    last = given_before.aggregate(last=Max("revision"))["last"] or 0
+    author = Entry.Author.SENDER
+    return _add(Entry(inquiry=inquiry, kind=Entry.Kind.ANSWERS, step=step, author=author, revision=last + 1), answers)
 
 
 def add_message(inquiry: Inquiry, text: str, *, by: Staff, route: str = "") -> Entry:

@@ -19,7 +19,7 @@ NOT_RECEIVED = "\ufffd"  # what Django puts where bytes were no UTF-8
 UNREADABLE = gettext_lazy(
     "Some letters did not arrive here as you typed them. Please look at this text and send it again."
 )
-PHONE_PATTERN = r"^[0-9+()\-./ x]{5,40}$"
+PHONE_PATTERN = r"^(?=(?:\D*\d){5})[\d+()\-./ x]{5,40}$"
 
 
 class TypedText(forms.CharField):
@@ -125,8 +125,12 @@ class LetterForm(StepsForm):
         initial: Answers | None = None,
     ) -> None:
         super().__init__([place, *core, *more], data, initial=initial)
-        for question in place.questions:
-            self.fields[question.key].widget = self.fields[question.key].hidden_widget()
+        # Where the practice has changed its terms meanwhile, the first page's questions come back to be answered again.
+        asks_again = self.is_bound and any(question.key in self.errors for question in place.questions)
+        first: list[Any] = [_section(place, 1)] if asks_again else [question.key for question in place.questions]
+        if not asks_again:
+            for question in place.questions:
+                self.fields[question.key].widget = self.fields[question.key].hidden_widget()
         self.order_fields([*(key for key in self.fields if key not in {"consent", "website"}), "consent", "website"])
         sections = [_section(step, number) for number, step in enumerate([*core, *more], start=2)]
         self.helper = FormHelper()
@@ -135,7 +139,7 @@ class LetterForm(StepsForm):
         self.helper.attrs = {"novalidate": ""}
         self.helper.layout = Layout(
             "letter",
-            *(question.key for question in place.questions),
+            *first,
             *sections[: len(core)],
             Folded(_("Add more, if you like (five minutes, all optional)"), *sections[len(core) :]),
             Fieldset(_("Before you send"), "consent", css_id="section-consent"),
@@ -205,7 +209,7 @@ def _field(question: Question) -> forms.Field:
 
 
 def _text_widget(question: Question) -> forms.Widget:
-    attrs = dict(question.attrs)
+    attrs = {"dir": "auto", **question.attrs}
     if question.is_private:
         attrs["spellcheck"] = "false"
     if question.kind is Kind.LONG:

@@ -16,10 +16,15 @@ LONGEST_RETRY = timedelta(hours=1)
 
 
 def owe_new_inquiry(inquiry: Inquiry) -> None:
-    """Owe every therapist with a mail address a notice of a new inquiry. Call it inside the sending transaction."""
+    """Owe every therapist with a mail address a notice that an inquiry waits; one that was sent is owed again.
+
+    Call it inside the sending transaction.
+    """
     kind = Notice.Kind.URGENT_INQUIRY if inquiry.is_urgent else Notice.Kind.NEW_INQUIRY
     therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).exclude(email="")
-    Notice.objects.bulk_create(Notice(kind=kind, inquiry=inquiry, staff=therapist) for therapist in therapists)
+    for therapist in therapists:
+        again = {"due_at": timezone.now(), "done_at": None, "leased_until": None, "tries": 0}
+        Notice.objects.update_or_create(kind=kind, inquiry=inquiry, staff=therapist, defaults=again)
 
 
 def send_one() -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from intake import conversation, questions
@@ -67,7 +66,7 @@ class Glance:
 
 def read_letter(inquiry: Inquiry) -> Letter:
     """Return an inquiry's opened text; a part that does not open is marked and hides nothing else."""
-    opened = conversation.open_entries(inquiry.entries.select_related("staff").order_by("written_at", "pk"))
+    opened = conversation.open_entries(inquiry.entries.select_related("staff").order_by("revision", "written_at", "pk"))
     steps = questions.every(_terms())
     answers = {each.entry.step: each.content for each in opened if each.entry.kind == Entry.Kind.ANSWERS}
     parts = tuple(_part(step, answers) for step in steps if step.key in answers)
@@ -107,7 +106,7 @@ def _glance(inquiry: Inquiry, steps: dict[str, Step]) -> Glance:
 
 
 def _terms() -> Terms:
-    return read_terms(Profile.current(), mail_from=settings.DEFAULT_FROM_EMAIL)
+    return read_terms(Profile.current())
 
 
 def _route_text(route: SafeRoute) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.questions.kinds import Answers
-from intake.questions.reaching import CALL, EMAIL, TEXT, YES
+from intake.questions.reaching import CALL, EMAIL, TEXT, YES, email_promise, text_promise, voicemail_promise
 
 
 class Route(models.TextChoices):
@@ -20,11 +20,12 @@ class Route(models.TextChoices):
 
 @dataclass(frozen=True)
 class SafeRoute:
-    """One safe route: where it goes, and what must be minded on it."""
+    """One safe route: where it goes, what must be minded on it, and what the form promised to say there."""
 
     route: Route
     address: str
     caution: str = ""
+    promised: str = ""
 
 
 def safe_routes(reaching: Answers) -> list[SafeRoute]:
@@ -34,9 +35,9 @@ def safe_routes(reaching: Answers) -> list[SafeRoute]:
     found = []
     if CALL in chosen:
         caution = "" if reaching.get("voicemail_safe") == YES else _("no voicemail")
-        found.append(SafeRoute(Route.CALL, phone, caution))
+        found.append(SafeRoute(Route.CALL, phone, caution, voicemail_promise()))
     if TEXT in chosen and reaching.get("text_safe") == YES:
-        found.append(SafeRoute(Route.TEXT, phone))
+        found.append(SafeRoute(Route.TEXT, phone, promised=text_promise()))
     if EMAIL in chosen and reaching.get("email_safe") == YES:
-        found.append(SafeRoute(Route.EMAIL, reaching.get("email", "")))
+        found.append(SafeRoute(Route.EMAIL, reaching.get("email", ""), promised=email_promise()))
     return found

@@ -15,6 +15,8 @@ from intake.workflow import SILENT_REASONS, CloseReason, Demand, Mover, State, f
 from practice import calendar
 from practice.models import Profile, Staff
 
+EARLIEST, LATEST = timedelta(days=-1), timedelta(days=730)
+LONGEST_NOTE = 10_000
 WAITING_TARGETS = frozenset({State.WAITLISTED, State.REFERRED_ON, State.CLOSED})
 
 
@@ -75,7 +77,9 @@ def move(inquiry: Inquiry, target: State, *, by: Staff, seen: str, brought: Brou
         before, locked.state, locked.state_since = locked.state, target, timezone.now()
         if target == State.NEW:
             locked.reply_by = calendar.reply_by(Profile.current(), sent_at=locked.state_since)
-        locked.save(update_fields=["state", "state_since", "reply_by"])
+        if locked.needs_urgent_care and brought.reason == CloseReason.SPAM:
+            locked.urgent_handled_at, locked.urgent_handled_by = locked.state_since, by
+        locked.save(update_fields=["state", "state_since", "reply_by", "urgent_handled_at", "urgent_handled_by"])
         _write_down(locked, brought, by=by)
         history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
     return locked
@@ -103,6 +107,8 @@ def add_note(inquiry: Inquiry, text: str, *, by: Staff) -> None:
     """Keep a note that only staff read. Raises Refused for an empty one."""
     if not text.strip():
         raise Refused(_("Write something first."))
+    if len(text) > LONGEST_NOTE:
+        raise Refused(_("A note holds up to 10,000 characters. Make two of it."))
     with transaction.atomic():
         locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
         conversation.add_note(locked, {"text": text}, by=by)
@@ -124,6 +130,8 @@ def _check(inquiry: Inquiry, target: State, *, seen: str, brought: Brought) -> N
         raise Refused(_("This is marked urgent. Say first what you did about it."))
     if any(not _MET[demand](brought) for demand in found.demands):
         raise Refused(_("Something that this step needs is missing. Fill in every field."))
+    if brought.when is not None and not EARLIEST <= brought.when - timezone.now() <= LATEST:
+        raise Refused(_("Choose a time between yesterday and two years from now."))
     if brought.message.strip():
         _check_route(inquiry, brought)
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from intake.models import Inquiry
 
 SECONDS = 60 * 60
+LETTER_SECONDS = 24 * 60 * 60
 _letter_signer = signing.TimestampSigner(salt="intake.letter")
 _visit_signer = signing.TimestampSigner(salt="intake.visit")
 
@@ -19,9 +20,9 @@ def letter_token(inquiry_id: UUID) -> str:
 
 
 def letter_id(token: str) -> UUID | None:
-    """Return the inquiry id in a form's token, or None for anything that this site did not make."""
+    """Return the inquiry id in a form's token, or None for anything that this site did not make within the day."""
     try:
-        return UUID(hex=_letter_signer.unsign(token))
+        return UUID(hex=_letter_signer.unsign(token, max_age=LETTER_SECONDS))
     except signing.BadSignature:
         return None
 

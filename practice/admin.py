@@ -34,8 +34,8 @@ class StaffAdmin(UserAdmin):
     inlines = [WorkingHoursInline]
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("As readers see it"), {"fields": ("display_name", "slug", "credentials")}),
-        (_("In the practice"), {"fields": ("role", "email", "notice_pace")}),
+        (_("As readers see it"), {"fields": ("display_name", "credentials")}),
+        (_("In the practice"), {"fields": ("role", "email")}),
         (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser")}),
     )
     add_fieldsets = (
@@ -62,7 +62,6 @@ class PlaceInline(admin.TabularInline):
 
     model = Place
     extra = 1
-    prepopulated_fields = {"key": ("name",)}
 
 
 @admin.register(Profile)
@@ -78,10 +77,8 @@ class ProfileAdmin(ForRoles, admin.ModelAdmin):
             {
                 "fields": (
                     "sessions",
-                    "session_minutes",
                     "fee",
                     "currency",
-                    "lower_fee_places",
                     "minimum_age",
                     "maximum_age",
                 )
@@ -89,7 +86,7 @@ class ProfileAdmin(ForRoles, admin.ModelAdmin):
         ),
         (
             _("Room and promise"),
-            {"fields": ("capacity", "room_from", "waitlist_weeks_least", "waitlist_weeks_most", "reply_within_days")},
+            {"fields": ("capacity", "room_from", "reply_within_days")},
         ),
         (_("Care"), {"fields": ("confidentiality", "retention_days", "neutral_url")}),
     )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import holidays
 from django.utils import timezone
 
-from practice.models import AwayPeriod, Profile, Staff, WorkingHours
+from practice.models import AwayPeriod, Profile, Staff
 
 EVENING = time(18, 0)
 MONDAY_TO_FRIDAY = frozenset(range(5))
@@ -66,10 +66,10 @@ def _working_day_test(profile: Profile) -> Callable[[date], bool]:
 
 def _weeks() -> dict[int | None, frozenset[int]]:
     """Return the weekdays on which each therapist works; Monday to Friday for everyone while nobody has set hours."""
-    therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).values_list("pk", flat=True)
+    rows = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).values_list("pk", "working_hours__weekday")
     days: dict[int | None, set[int]] = {}
-    for staff, weekday in WorkingHours.objects.filter(staff__in=therapists).values_list("staff", "weekday"):
-        days.setdefault(staff, set()).add(weekday)
-    if days:
+    for staff, weekday in rows:
+        days.setdefault(staff, set()).update([] if weekday is None else [weekday])
+    if any(days.values()):
         return {staff: frozenset(weekdays) for staff, weekdays in days.items()}
-    return dict.fromkeys(therapists or [None], MONDAY_TO_FRIDAY)
+    return {staff: MONDAY_TO_FRIDAY for staff in days} or {None: MONDAY_TO_FRIDAY}

@@ -53,16 +53,17 @@ class TrustedProxies:
 class RequestLimits:
     """Refuses, before anything is parsed, what no page of the practice asks for: uploads and bodies over 1 MiB.
 
-    A multipart body would be spooled to a temporary file before its token is checked, so outside the admin it is 415.
+    A multipart body would be spooled to a temporary file before its token is checked, so outside the admin it is
+    415, and nowhere is it large.
     """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith("/admin/"):
-            if request.content_type == "multipart/form-data":
-                return render(request, "415.html", status=415)
+        if request.content_type == "multipart/form-data" and not request.path_info.startswith("/admin/"):
+            return render(request, "415.html", status=415)
+        if request.method not in {"GET", "HEAD"}:
             if self._length(request) > LARGEST_BODY:
                 return render(request, "413.html", status=413)
             if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):

@@ -8,11 +8,11 @@ from typing import Any
 import frontmatter
 from django.db import transaction
 from django.utils.text import slugify
-from django.utils.timezone import make_aware
 
 from articles import rendering
 from articles.models import Article, Content, Page, Topic
-from practice.models import Pattern, Staff
+from practice import calendar
+from practice.models import Pattern, Profile, Staff
 
 
 class NotReadable(Exception):
@@ -72,7 +72,7 @@ def add(written: Written, *, by: Staff | None) -> Content | None:
 
 
 def _morning(day: date | None) -> datetime | None:
-    return make_aware(datetime.combine(day, time(8))) if day else None
+    return datetime.combine(day, time(8), tzinfo=calendar.zone(Profile.current())) if day else None
 
 
 def _topic(name: str) -> Topic:

@@ -21,6 +21,7 @@ from practice.models import Pattern
 from practice.models.field_classes import FieldClasses
 
 WORDS_A_MINUTE = 200
+LAST_YEAR = 2199
 
 
 class ContentQuerySet(models.QuerySet["Content"]):
@@ -123,6 +124,8 @@ class Content(models.Model):
         same = Content.objects.filter(kind=self.kind, language=self.language, slug=self.slug).exclude(pk=self.pk)
         if same.exists() or (self.kind == self.Kind.PAGE and self.slug in RESERVED_SLUGS):
             raise ValidationError({"slug": _("This address is taken already. Choose another one.")})
+        if self.published_at and self.published_at.year > LAST_YEAR:
+            raise ValidationError({"published_at": _("Choose a year that someone reading now may see.")})
 
     @property
     def body_html(self) -> SafeString:

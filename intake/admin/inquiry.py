@@ -44,7 +44,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
     """Inquiries are read and moved; they are never typed in, edited or deleted here."""
 
     roles = frozenset({Staff.Role.THERAPIST.value})
-    list_display = ("reference", "state", "waiting_for", "reply_by", "care", "assigned_to")
+    list_display = ("reference", "care", "state", "waiting_for", "reply_by")
     list_filter = (SentState, "is_urgent")
     list_per_page = 50
     show_full_result_count = False
@@ -82,7 +82,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("care"))
     def care(self, inquiry: Inquiry) -> str:
         """Return in words whether someone asked to be seen soon."""
-        return _("asked to be seen soon") if inquiry.needs_urgent_care else ""
+        return _("may not be safe now") if inquiry.needs_urgent_care else ""
 
     @admin.display(description=gettext_lazy("letter"))
     def reference(self, inquiry: Inquiry) -> str:
@@ -128,7 +128,10 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         form = EraseForm(self._posted(request))
         if request.method == "POST" and form.is_valid():
             erasure.erase(inquiry, mover=Mover.STAFF, by=self._staff(request))
-            messages.success(request, _("Erased. Nothing of this letter is left here."))
+            messages.success(
+                request,
+                _("Erased. The database lets go of the last traces within minutes, backups when they are deleted."),
+            )
             return redirect("admin:intake_inquiry_changelist")
         context = self._page(request, inquiry) | {"form": form}
         return TemplateResponse(request, "admin/intake/inquiry/erase.html", context)

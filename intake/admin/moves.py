@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.safe_contact import SafeRoute
 from intake.triage import Brought
-from intake.workflow import CloseReason, State
+from intake.workflow import SILENT_REASONS, CloseReason, State
 
 LONGEST = 10_000
 NEEDS = {
@@ -109,7 +109,23 @@ class CloseForm(MoveForm):
 
     reason = forms.ChoiceField(label=_("Why"), choices=CloseReason, widget=forms.RadioSelect)
     message = _words(_("What you told them"), required=False)
-    route = forms.ChoiceField(label=_("How you told them"), widget=forms.RadioSelect, required=False)
+    route = forms.ChoiceField(
+        label=_("How you told them"),
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_(
+            "Both are needed, unless they withdrew, no way is safe, or it was sent twice or is no real letter."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the message and its route unless the reason is one that ends in silence."""
+        cleaned = super().clean() or {}
+        if cleaned.get("reason") not in SILENT_REASONS:
+            for name in ("message", "route"):
+                if not cleaned.get(name) and name not in self.errors:
+                    self.add_error(name, str(NEEDS[name]))
+        return cleaned
 
 
 class ReopenForm(MoveForm):

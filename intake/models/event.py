@@ -20,6 +20,7 @@ class Event(models.Model):
         """What happened."""
 
         SENT = "sent", _("sent")
+        CHANGED = "changed", _("changed by the sender")
         OPENED = "opened", _("read")
         MOVED = "moved", _("moved")
         URGENT_HANDLED = "urgent_handled", _("urgency acknowledged")

@@ -4,20 +4,20 @@ from django.utils.translation import gettext as _
 
 from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
 from intake.questions.terms import AgeBand, Terms
+from practice.models.profile import RESERVED_PLACE
 
-ELSEWHERE = "elsewhere"
+ELSEWHERE = RESERVED_PLACE
 PARTNER = "partner"
 
 
 def step(terms: Terms) -> Step:
     """Return the step."""
     ages = tuple(Option(band.key, _age_label(band)) for band in terms.bands)
-    places = (*terms.places, Option(ELSEWHERE, _("Somewhere else")))
     return Step(
         key="place",
         title=_("Is this the right place?"),
         intro=_(
-            "Three short questions, so that you don’t write a long letter to someone who can’t help. "
+            "A few short questions, so that you don’t write a long letter to someone who can’t help. "
             "Nothing is stored yet."
         ),
         questions=(
@@ -29,15 +29,7 @@ def step(terms: Terms) -> Step:
                 is_required=True,
                 needs=_("Choose the line with your age."),
             ),
-            Question(
-                "where",
-                _("Where would you be during sessions?"),
-                Kind.ONE,
-                places,
-                hint=_("A license holds only where you sit, so I have to ask."),
-                is_required=True,
-                needs=_("Choose where you would be, even if you are not sure yet."),
-            ),
+            *_where(terms),
             Question("who_for", _("Who is this for?"), Kind.ONE, _who()),
             Question(
                 "partner_knows",
@@ -56,6 +48,33 @@ def step(terms: Terms) -> Step:
     )
 
 
+def _where(terms: Terms) -> tuple[Question, ...]:
+    # A practice that has named no place yet cannot ask, and must not turn everyone away.
+    if not terms.places:
+        return ()
+    return (
+        Question(
+            "where",
+            _("Where would you be during sessions?"),
+            Kind.ONE,
+            (*terms.places, Option(ELSEWHERE, _("Somewhere else"))),
+            hint=_("The law lets me work only with people who are in these places, so I have to ask."),
+            is_required=True,
+            needs=_("Choose where you would be, even if you are not sure yet."),
+        ),
+    )
+
+
+def not_here(terms: Terms, answers: Answers) -> str:
+    """Return why the practice cannot be the right place: "young", "old" or "place"; empty where it can be."""
+    youngest = terms.band(answers["age"]).youngest
+    if youngest < terms.minimum_age:
+        return "young"
+    if terms.maximum_age is not None and youngest > terms.maximum_age:
+        return "old"
+    return "place" if answers.get("where") == ELSEWHERE else ""
+
+
 def _who() -> tuple[Option, ...]:
     return (
         Option("me", _("Me")),
@@ -64,7 +83,7 @@ def _who() -> tuple[Option, ...]:
             "someone_else",
             _(
                 "Someone else. (They would need to write to me themselves, in their own words. "
-                "You can still write about you.)"
+                "You can still write about yourself.)"
             ),
         ),
     )

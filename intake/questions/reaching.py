@@ -10,13 +10,28 @@ YES, NO = "yes", "no"
 SAFE_KEYS = {CALL: "voicemail_safe", TEXT: "text_safe", EMAIL: "email_safe"}
 
 
+def voicemail_promise() -> str:
+    """Return what a voicemail will say; the form shows it, and staff see it beside the number."""
+    return _("A voicemail gives my first name and asks you to call back. It says nothing about therapy.")
+
+
+def text_promise() -> str:
+    """Return what a text will say; the form shows it, and staff see it beside the number."""
+    return _("A text reads “Please call me back when you can”, with my first name. It says nothing about therapy.")
+
+
+def email_promise() -> str:
+    """Return what a mail will show; the form shows it, and staff see it beside the address."""
+    return _("A mail has my own name as its sender and “An answer for you” as its subject.")
+
+
 def step(terms: Terms) -> Step:
     """Return the step."""
     return Step(
         key="reaching",
         title=_("Reaching you"),
         intro=_("Choose only ways that are safe for you. I will use no other."),
-        questions=(_name(), _pronouns(), _routes(), *_phone(), *_email(terms), *_times()),
+        questions=(_name(), _pronouns(), _routes(), *_phone(), *_email(), *_times()),
         check=_check,
     )
 
@@ -61,29 +76,22 @@ def _phone() -> tuple[Question, ...]:
             _("For calls: is it safe to leave a voicemail?"),
             Kind.ONE,
             _yes_no(),
-            hint=_("I would say my first name and nothing about therapy."),
+            hint=voicemail_promise(),
         ),
         Question(
             SAFE_KEYS[TEXT],
             _("For texts: is a text safe?"),
             Kind.ONE,
             _yes_no(),
-            hint=_("It would read: “Please call me back when you can.” with my first name."),
+            hint=text_promise(),
         ),
     )
 
 
-def _email(terms: Terms) -> tuple[Question, ...]:
-    seen = _("Whoever sees your inbox would see mail from %(sender)s with the subject “An answer for you”.")
+def _email() -> tuple[Question, ...]:
     return (
         Question("email", _("For e-mail: your address"), Kind.EMAIL, attrs={"autocomplete": "email"}),
-        Question(
-            SAFE_KEYS[EMAIL],
-            _("For e-mail: is an e-mail safe?"),
-            Kind.ONE,
-            _yes_no(),
-            hint=seen % {"sender": terms.mail_from},
-        ),
+        Question(SAFE_KEYS[EMAIL], _("For e-mail: is an e-mail safe?"), Kind.ONE, _yes_no(), hint=email_promise()),
     )
 
 

@@ -32,17 +32,15 @@ class Terms:
     maximum_age: int | None
     fee_text: str
     confidentiality: str
-    mail_from: str
     patterns: dict[str, tuple[Option, ...]]
 
-    def sees_age(self, key: str) -> bool:
-        """Say whether the practice sees people in the age band with this key."""
-        band = next(band for band in self.bands if band.key == key)
-        return band.youngest >= self.minimum_age and (self.maximum_age is None or band.youngest <= self.maximum_age)
+    def band(self, key: str) -> AgeBand:
+        """Return the age band with this key. Raises StopIteration for a key that was never offered."""
+        return next(band for band in self.bands if band.key == key)
 
 
-def read_terms(profile: Profile, *, mail_from: str) -> Terms:
-    """Return the terms of the practice as they are now. `mail_from` is the sender that a mail would show."""
+def read_terms(profile: Profile) -> Terms:
+    """Return the terms of the practice as they are now."""
     families: defaultdict[str, list[Option]] = defaultdict(list)
     for pattern in Pattern.objects.filter(is_asked=True):
         families[pattern.family].append(Option(pattern.key, pattern.text))
@@ -53,7 +51,6 @@ def read_terms(profile: Profile, *, mail_from: str) -> Terms:
         maximum_age=profile.maximum_age,
         fee_text=profile.fee_text,
         confidentiality=profile.confidentiality,
-        mail_from=mail_from,
         patterns={family: tuple(options) for family, options in families.items()},
     )
 

@@ -1,7 +1,7 @@
 """Filters that say an inquiry's dates, parts, routes and notes as staff read them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import Any
 
 from django import template
@@ -94,5 +94,6 @@ def _said(key: str, value: str) -> str:
     if key == "reason" and value in CloseReason.values:
         return str(CloseReason(value).label)
     if key == "when" and (moment := parse_datetime(value)):
-        return by_day(timezone.localtime(moment))
+        # A time at the very end of the calendar has no local form.
+        return by_day(timezone.localtime(moment)) if moment.year < MAXYEAR else value
     return value

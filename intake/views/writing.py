@@ -2,7 +2,6 @@
 
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -13,7 +12,7 @@ from articles import related
 from intake import conversation, questions, submission, visits
 from intake.forms import LetterForm, PlaceForm, StepsForm
 from intake.questions.kinds import Answers
-from intake.questions.place import ELSEWHERE
+from intake.questions.place import not_here
 from intake.questions.terms import Terms, read_terms
 from practice import calendar
 from practice.models import Profile
@@ -37,7 +36,7 @@ def place(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _write(request, form)
     answers = form.answers()[step.key]
-    reason = _not_here(terms, answers)
+    reason = not_here(terms, answers)
     if reason:
         return render(request, "intake/not_here.html", {"reason": reason})
     initial = answers | {"letter": visits.letter_token(uuid4())}
@@ -61,7 +60,7 @@ def letter(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _write(request, form)
     answers = form.answers()
-    reason = _not_here(terms, answers[first.key])
+    reason = not_here(terms, answers[first.key])
     if reason:
         return render(request, "intake/not_here.html", {"reason": reason})
     return _send(letter_id, answers)
@@ -83,18 +82,13 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 
 def _terms() -> Terms:
-    return read_terms(Profile.current(), mail_from=settings.DEFAULT_FROM_EMAIL)
-
-
-def _not_here(terms: Terms, answers: Answers) -> str:
-    if not terms.sees_age(answers["age"]):
-        return "age"
-    return "place" if answers["where"] == ELSEWHERE else ""
+    return read_terms(Profile.current())
 
 
 def _write(request: HttpRequest, form: StepsForm) -> HttpResponse:
     steps = [{"key": step.key, "title": step.title} for step in form.steps]
-    return render(request, "intake/write.html", {"form": form, "steps": steps})
+    # What is typed is nowhere but in the page, so links out of it open in a new tab.
+    return render(request, "intake/write.html", {"form": form, "steps": steps, "writing": True})
 
 
 def _send(letter_id: UUID, answers: dict[str, Answers]) -> HttpResponse:

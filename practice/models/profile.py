@@ -1,7 +1,7 @@
 """What the practice offers: one row, and the places it is licensed for."""
 
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -10,10 +10,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.country import Country
 from practice.models.field_classes import FieldClasses
+
+RESERVED_PLACE = "elsewhere"  # the answer of someone who would be in none of the places
 
 
 def is_time_zone(name: str) -> None:
@@ -144,9 +147,8 @@ class Place(models.Model):
     """A place whose licence the practice holds, where a client may be during sessions."""
 
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, default=1, related_name="places", editable=False)
-    key = models.SlugField(
-        _("key"), max_length=40, unique=True, help_text=_("Stored with answers, so it does not change.")
-    )
+    # Stored with answers, so it is made once, from the first name, and never changes.
+    key = models.SlugField(max_length=40, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=80)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -159,3 +161,12 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new place gets its key."""
+        if not self.key:
+            stem = slugify(self.name)[:30] or "place"
+            taken = {RESERVED_PLACE, *Place.objects.filter(key__startswith=stem).values_list("key", flat=True)}
+            candidates = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
+            self.key = next(key for key in candidates if key not in taken)
+        super().save(*args, **kwargs)

@@ -84,6 +84,13 @@ def test_a_review_before_the_last_one_gets_a_message(as_editor):
     assert "The next review must come after" in response.content.decode()
 
 
+def test_a_date_at_the_end_of_the_calendar_gets_a_message(as_editor):
+    response = as_editor.post(
+        "/admin/articles/article/add/", article(published_at_0="9999-12-31", published_at_1="23:59:59")
+    )
+    assert "Choose a year that someone reading now may see." in response.content.decode()
+
+
 def test_the_admin_log_keeps_no_more_than_a_title(as_editor):
     from django.contrib.admin.models import LogEntry
 

@@ -65,6 +65,14 @@ def test_help_now_shows_the_practice_s_own_country_first(client, articles, pract
         assert number in page
 
 
+def test_a_page_has_one_address(client, articles):
+    assert client.get("/home/").headers["Location"] == "/"
+
+
+def test_several_therapists_are_not_said_to_be_one(client, articles, second_therapist):
+    assert "and nobody else" not in text(client.get("/intake/"))
+
+
 def test_a_topic_lists_its_articles(client, articles):
     assert "attachment-based healing" in text(client.get("/topics/attachment/"))
     assert client.get("/topics/no-such-topic/").status_code == 404

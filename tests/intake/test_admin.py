@@ -69,6 +69,33 @@ def test_an_answer_is_logged_with_a_button(as_therapist, inquiry, url):
     assert "Thank you for writing." in text(as_therapist.get(f"{url}change/"))
 
 
+def test_a_booking_at_the_end_of_the_calendar_breaks_no_page(as_therapist, inquiry, url):
+    booking = {"seen": "new", "when": "9999-12-31T23:59", "where": "online", "agreed_by": "phone"}
+    assert "Choose a time" in text(as_therapist.post(f"{url}move/booked/", booking))
+    assert text(as_therapist.get(f"{url}change/"))
+
+
+def test_a_time_is_read_and_shown_as_the_clock_at_the_practice(as_therapist, inquiry, url):
+    day = (timezone.localtime() + timedelta(days=60)).strftime("%Y-%m-%d")
+    booking = {"seen": "new", "when": f"{day}T15:30", "where": "online", "agreed_by": "phone"}
+    as_therapist.post(f"{url}move/booked/", booking)
+    assert "3:30 p.m." in text(as_therapist.get(f"{url}change/"))
+
+
+def test_finishing_says_at_each_field_what_it_needs(as_therapist, url):
+    page = text(as_therapist.post(f"{url}move/closed/", {"seen": "new", "reason": "not_a_fit"}))
+    assert "Choose how you told them." in page
+    assert as_therapist.post(f"{url}move/closed/", {"seen": "new", "reason": "spam"}).status_code == 302
+
+
+def test_a_superuser_who_is_an_editor_reads_no_letter(client, editor, inquiry, url):
+    editor.is_superuser = True
+    editor.save()
+    client.force_login(editor)
+    assert client.get(f"{url}change/").status_code == 403
+    assert client.get("/admin/intake/inquiry/").status_code == 403
+
+
 def test_a_move_without_what_it_needs_says_what_to_do(as_therapist, url):
     page = text(as_therapist.post(f"{url}move/replied/", {"seen": "new", "message": ""}))
     assert "Write what you told them" in page

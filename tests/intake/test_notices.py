@@ -17,6 +17,13 @@ def test_every_therapist_with_an_address_is_owed_one_and_no_editor_is(second_the
     assert set(Notice.objects.values_list("staff__username", flat=True)) == {"ines", "tomas"}
 
 
+def test_someone_who_has_left_is_owed_none(second_therapist, therapist, sender, practice):
+    second_therapist.is_active = False
+    second_therapist.save()
+    submission.send(uuid4(), sender.answers(), language="en", profile=practice)
+    assert set(Notice.objects.values_list("staff__username", flat=True)) == {"ines"}
+
+
 def test_a_notice_is_sent_once_and_tells_nothing_of_the_letter(inquiry, sender, settings):
     with MailServer() as server:
         settings.MAILERS = server.mailers()

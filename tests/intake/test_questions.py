@@ -12,7 +12,7 @@ from tests.reading_grade import grade
 
 @pytest.fixture
 def terms(practice):
-    return read_terms(practice, mail_from="office@alder-street.example")
+    return read_terms(practice)
 
 
 @pytest.fixture
@@ -54,15 +54,21 @@ def test_the_patterns_are_the_practice_s_own(steps, practice):
     from practice.models import Pattern
 
     Pattern.objects.filter(key="too-much").update(is_asked=False)
-    fresh = questions.every(read_terms(practice, mail_from="x"))
+    fresh = questions.every(read_terms(practice))
     own = next(step for step in fresh if step.key == "patterns").question("self")
     assert "too-much" not in [option.key for option in own.options]
     assert [option.key for option in own.options][-2:] == ["none", "not_sure"]
 
 
-def test_the_hint_shows_the_exact_sender_that_would_be_seen(steps):
-    hint = next(step for step in steps if step.key == "reaching").question("email_safe").hint
-    assert "office@alder-street.example" in hint
+def test_what_the_form_promises_of_each_route_is_shown_to_staff_beside_it(steps):
+    from intake.safe_contact import safe_routes
+
+    reaching = next(step for step in steps if step.key == "reaching")
+    safe = dict.fromkeys(("voicemail_safe", "text_safe", "email_safe"), "yes")
+    for route in safe_routes({"routes": ["call", "text", "email"], **safe}):
+        key = {"call": "voicemail_safe", "text": "text_safe", "email": "email_safe"}[route.route.value]
+        assert route.promised
+        assert route.promised == reaching.question(key).hint
 
 
 def test_every_step_reads_at_grade_six_or_lower(steps):

@@ -130,6 +130,24 @@ def test_an_urgent_inquiry_can_be_answered_at_once(urgent, therapist):
     assert move(urgent, State.REPLIED, therapist).needs_urgent_care
 
 
+def test_closing_an_urgent_letter_as_spam_acknowledges_it(urgent, therapist):
+    closed = move(urgent, State.CLOSED, therapist, Brought(reason="spam"))
+    closed.refresh_from_db()
+    assert not closed.needs_urgent_care
+    assert closed.urgent_handled_by == therapist
+
+
+@pytest.mark.parametrize("when", [timedelta(days=-3), timedelta(days=900)])
+def test_a_time_that_nobody_can_mean_is_refused(inquiry, therapist, when):
+    with pytest.raises(Refused, match="Choose a time"):
+        move(inquiry, State.BOOKED, therapist, Brought(when=timezone.now() + when, where="online", agreed_by="phone"))
+
+
+def test_a_note_of_endless_length_is_refused(inquiry, therapist):
+    with pytest.raises(Refused, match="10,000"):
+        triage.add_note(inquiry, "x" * 10_001, by=therapist)
+
+
 def test_urgency_is_acknowledged_once_and_with_words(urgent, therapist):
     with pytest.raises(Refused, match="Write what you did"):
         triage.acknowledge_urgent(urgent, by=therapist, what_i_did=" ")

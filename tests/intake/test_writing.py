@@ -1,12 +1,15 @@
 """From the start page to a sent letter, over HTTP without scripts."""
 
 import re
+from datetime import timedelta
 from urllib.parse import quote, urlencode
+from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
-from intake import conversation
-from intake.models import Event, Inquiry, Notice
+from intake import conversation, submission
+from intake.models import Entry, Event, Inquiry, Notice
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -68,10 +71,86 @@ def test_in_person_blank_and_answered_are_three_different_things(client, sender,
 
 def test_sending_twice_is_one_inquiry(client, sender, token):
     send(client, sender, token)
-    again = send(client, sender, token, reason="changed afterwards")
+    before = Inquiry.objects.values().get(), Entry.objects.count(), Event.objects.count()
+    again = send(client, sender, token)
     assert again.headers["Location"] == "/intake/sent/"
+    assert (Inquiry.objects.values().get(), Entry.objects.count(), Event.objects.count()) == before
+
+
+def test_a_letter_that_was_changed_and_sent_again_is_one_inquiry_with_the_newer_words(client, sender, token):
+    send(client, sender, token)
+    send(client, sender, token, phone="503 555 0199", safety="might_act")
+    inquiry = Inquiry.objects.get()
+    answers = conversation.answers_of(inquiry)
+    assert answers["reaching"]["phone"] == "503 555 0199"
+    assert answers["letter"]["reason"] == sender.reason
+    assert inquiry.needs_urgent_care
+    assert Notice.objects.filter(kind=Notice.Kind.URGENT_INQUIRY, done_at=None).count() == 1
+    assert [event.what for event in inquiry.events.order_by("number")] == ["sent", "changed"]
+    assert "tel:988" in client.get("/intake/sent/").content.decode()
+
+
+def test_a_letter_changed_after_it_was_answered_waits_again(client, sender, token, practice):
+    send(client, sender, token)
+    Inquiry.objects.update(state="replied", reply_by=timezone.now() + timedelta(minutes=1))
+    send(client, sender, token, reason="One more thing.")
+    inquiry = Inquiry.objects.get()
+    assert inquiry.state == "new"
+    assert inquiry.reply_by > timezone.now() + timedelta(hours=1)
+
+
+def test_two_requests_with_one_letter_at_once_are_one_inquiry(sender, therapist, practice, monkeypatch):
+    first = submission.send(letter_id := uuid4(), sender.answers(), language="en", profile=practice)
+    unaware = type(Inquiry.objects.none())
+    monkeypatch.setattr(unaware, "exists", lambda self: False)
+    assert submission.send(letter_id, sender.answers(), language="en", profile=practice) == first
+    monkeypatch.undo()
     assert Inquiry.objects.count() == 1
-    assert conversation.answers_of(Inquiry.objects.get())["letter"]["reason"] == sender.reason
+
+
+def test_the_verb_itself_takes_no_letter_from_outside_the_ages_or_places(sender, therapist, practice):
+    for place in ({"age": "0-17"}, {"where": "elsewhere"}):
+        with pytest.raises(submission.NotHere):
+            submission.send(uuid4(), sender.answers(place=place), language="en", profile=practice)
+
+
+def test_someone_older_than_the_practice_sees_is_not_sent_to_a_school(client, therapist, sender, practice):
+    practice.maximum_age = 64
+    practice.save()
+    page = post(client, "/intake/place/", sender.place() | {"age": "65-"}).content.decode()
+    assert "aged 18 to 64" in page
+    assert "school" not in page
+
+
+def test_a_practice_that_has_named_no_place_still_takes_letters(client, sender, therapist, practice):
+    practice.places.all().delete()
+    assert send(client, sender, begin(client, sender)).status_code == 302
+
+
+def test_a_practice_that_changes_its_terms_while_someone_writes_asks_again_and_loses_nothing(
+    client, sender, token, practice
+):
+    practice.minimum_age = 21
+    practice.save()
+    page = send(client, sender, token, age="18-24").content.decode()
+    assert re.search(r'<input type="radio" name="age"', page)
+    assert sender.reason in page
+    assert send(client, sender, token, age="25-34").status_code == 302
+
+
+def test_links_out_of_the_letter_leave_it_open(client, therapist, sender):
+    page = post(client, "/intake/place/", sender.place()).content.decode()
+    for link in re.findall(r"<a [^>]*href=\"/[^\"#]*\"[^>]*>", page):
+        assert 'target="_blank"' in link or "/leave/" in link, link
+
+
+@pytest.mark.parametrize("phone", ["-----", "()()()", "1234", "call me at 5"])
+def test_a_number_needs_digits(client, sender, token, phone):
+    assert "Write the number with digits" in send(client, sender, token, phone=phone).content.decode()
+
+
+def test_a_number_in_arabic_digits_is_a_number(client, sender, token):
+    assert send(client, sender, token, phone="٠١٢٣٤٥٦٧").status_code == 302
 
 
 def test_a_token_that_this_site_did_not_make_gets_a_new_one_and_loses_nothing(client, sender, token):
@@ -127,10 +206,6 @@ def test_a_confirmation_is_for_the_device_that_sent_and_lasts_an_hour(client, se
     assert cookie["samesite"] == "Lax"
     assert cookie["max-age"] == 3600
     assert sender.name not in cookie.value
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     with time_machine.travel(timezone.now() + timedelta(minutes=61)):
         assert client.get("/intake/sent/").status_code == 302
 
@@ -249,6 +324,7 @@ def test_a_form_from_elsewhere_is_refused_and_shows_nothing_of_it(sender, therap
     strict = Client(enforce_csrf_checks=True)
     response = post(strict, "/intake/letter/", sender.letter())
     assert response.status_code == 403
+    assert "This page was open for too long" in response.content.decode()
     assert sender.reason not in response.content.decode()
     assert not Inquiry.objects.exists()
 

@@ -113,6 +113,11 @@ def test_the_client_behind_proxies_is_the_last_address_that_is_no_proxy(rf, sett
     assert request.META["REMOTE_ADDR"] == "203.0.113.9"
 
 
+def test_a_therapist_is_signed_out_within_a_working_day(settings):
+    assert settings.SESSION_COOKIE_AGE <= 8 * 60 * 60
+    assert settings.SESSION_EXPIRE_AT_BROWSER_CLOSE
+
+
 def test_an_error_inside_a_page_is_a_calm_page_without_details(client, articles, monkeypatch):
     from articles import views
 

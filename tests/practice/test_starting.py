@@ -59,6 +59,31 @@ def test_there_is_only_ever_one_profile():
         Profile.objects.create(id=2, name="Another")
 
 
+@pytest.mark.parametrize(
+    "change",
+    [{"time_zone": "america/los_angeles"}, {"retention_days": 0}, {"fee": -20}, {"neutral_url": "ftp://a.example"}],
+    ids=str,
+)
+def test_a_profile_that_would_harm_someone_is_refused(change):
+    from django.core.exceptions import ValidationError
+
+    starting.load_demo_profile()
+    profile = Profile.current()
+    for name, value in change.items():
+        setattr(profile, name, value)
+    with pytest.raises(ValidationError):
+        profile.full_clean()
+
+
+def test_a_place_keeps_its_key_when_it_is_renamed():
+    starting.load_demo_profile()
+    place = Profile.current().places.create(name="Elsewhere")
+    assert place.key == "elsewhere-2"
+    place.name = "Washington"
+    place.save()
+    assert place.key == "elsewhere-2"
+
+
 @pytest.mark.parametrize(("fee", "text"), [("180.00", "$180"), ("180.50", "$180.50"), ("0", "")])
 def test_a_fee_reads_as_people_say_it(fee, text):
     from decimal import Decimal
