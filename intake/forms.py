@@ -107,6 +107,7 @@ class LetterForm(StepsForm):
         label=gettext_lazy(
             "I agree that my answers are kept here so that I can get an answer, for as long as the privacy page says."
         ),
+        help_text=gettext_lazy("What is kept and for how long stands on the page “Privacy”, at the foot of this one."),
         error_messages={"required": gettext_lazy("Tick this, or I may not keep your letter and so can’t answer it.")},
     )
     website = forms.CharField(

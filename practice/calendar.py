@@ -1,7 +1,8 @@
 """Working days: when the practice has promised an answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import holidays
@@ -66,10 +67,12 @@ def _working_day_test(profile: Profile) -> Callable[[date], bool]:
 
 def _weeks() -> dict[int | None, frozenset[int]]:
     """Return the weekdays on which each therapist works; Monday to Friday for everyone while nobody has set hours."""
-    rows = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).values_list("pk", "working_hours__weekday")
+    therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST)
+    # A therapist without hours comes as a row without a weekday, which the stubs do not know.
+    rows: Iterable[tuple[int, Any]] = therapists.values_list("pk", "working_hours__weekday")
     days: dict[int | None, set[int]] = {}
     for staff, weekday in rows:
         days.setdefault(staff, set()).update([] if weekday is None else [weekday])
     if any(days.values()):
         return {staff: frozenset(weekdays) for staff, weekdays in days.items()}
-    return {staff: MONDAY_TO_FRIDAY for staff in days} or {None: MONDAY_TO_FRIDAY}
+    return dict.fromkeys(days, MONDAY_TO_FRIDAY) or {None: MONDAY_TO_FRIDAY}

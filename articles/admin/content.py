@@ -12,7 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
-from articles.models import Article, Page, Topic
+from articles.models import Article, Content, Page, Topic
 from practice.admin_site import ForRoles
 from practice.models import Staff
 
@@ -32,6 +32,10 @@ class ContentAdmin(ForRoles, admin.ModelAdmin):
     save_on_top = True
     # Django's own widgets for many-to-many fields have unlabelled parts.
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+    def view_on_site(self, obj: Content) -> str | None:
+        """Lead to the public page once there is one."""
+        return obj.get_absolute_url() if Content.objects.live().filter(pk=obj.pk).exists() else None
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Start with the signed-in person as the author."""

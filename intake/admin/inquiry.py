@@ -160,7 +160,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         except triage.Refused as refusal:
             form.add_error(None, str(refusal))
             return False
-        messages.success(request, _("Done: “%(state)s”.") % {"state": state.label})
+        messages.success(request, _("This letter is now “%(state)s”.") % {"state": state.label})
         return True
 
     def _tried(self, request: HttpRequest, inquiry: Inquiry, verb: Any) -> HttpResponse:

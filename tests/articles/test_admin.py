@@ -115,3 +115,10 @@ def test_someone_who_is_not_staff_may_not_enter(client, practice):
 def test_an_article_saved_elsewhere_counts_its_words(db):
     saved = Article.objects.create(slug="a", title="A", body="<p>one two</p>", published_at=timezone.now())
     assert (saved.word_count, saved.reading_minutes) == (2, 1)
+
+
+def test_a_draft_leads_to_no_public_page_that_is_not_there(as_editor):
+    draft = Article.objects.create(slug="draft", title="A draft")
+    assert "View on site" not in as_editor.get(f"/admin/articles/article/{draft.pk}/change/").content.decode()
+    Article.objects.filter(pk=draft.pk).update(published_at=timezone.now())
+    assert "View on site" in as_editor.get(f"/admin/articles/article/{draft.pk}/change/").content.decode()
