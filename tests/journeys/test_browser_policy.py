@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from intake.models import Inquiry
+from practice.models import Staff
 from tests.journeys.navigators import TherapistNavigator
 
 PUBLIC = [
@@ -50,6 +51,17 @@ def test_no_public_page_breaks_the_policy_or_scrolls_sideways(site, articles, br
             assert response.status == 200, path
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
             assert page.evaluate("document.fonts.status") in {"loaded", "loading"}
+
+
+def test_an_endless_name_pushes_nothing_off_the_screen(site, articles, practice, browser, complaints):
+    type(practice).objects.update(name="W" * 80)
+    Staff.objects.update(display_name="M" * 80)
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        complaints.listen(context)
+        page = context.new_page()
+        for path in [*PUBLIC, "/admin/login/"]:
+            page.goto(site.url + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
 def test_no_public_page_asks_anyone_else_for_anything(site, articles, page):
