@@ -41,7 +41,6 @@ class Brought:
     honest_range: str = ""
     option: str = ""
     reason: str = ""
-    explanation: str = ""
 
 
 _MET: dict[Demand, Callable[[Brought], bool]] = {
@@ -77,12 +76,20 @@ def move(inquiry: Inquiry, target: State, *, by: Staff, seen: str, brought: Brou
         before, locked.state, locked.state_since = locked.state, target, timezone.now()
         if target == State.NEW:
             locked.reply_by = calendar.reply_by(Profile.current(), sent_at=locked.state_since)
-        if locked.needs_urgent_care and brought.reason == CloseReason.SPAM:
+        was_spam = locked.needs_urgent_care and brought.reason == CloseReason.SPAM
+        if was_spam:
             locked.urgent_handled_at, locked.urgent_handled_by = locked.state_since, by
         locked.save(update_fields=["state", "state_since", "reply_by", "urgent_handled_at", "urgent_handled_by"])
         _write_down(locked, brought, by=by)
         history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
+        if was_spam:
+            history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
     return locked
+
+
+def must_wait_for_care(inquiry: Inquiry, target: State) -> bool:
+    """Say whether a move has to wait until someone has said what they did about an urgent inquiry (spam apart)."""
+    return inquiry.needs_urgent_care and target in WAITING_TARGETS
 
 
 def acknowledge_urgent(inquiry: Inquiry, *, by: Staff, what_i_did: str) -> Inquiry:
@@ -126,7 +133,7 @@ def _check(inquiry: Inquiry, target: State, *, seen: str, brought: Brought) -> N
         raise Refused(
             _("An inquiry that is “%(state)s” cannot be moved there.") % {"state": inquiry.get_state_display()}
         )
-    if inquiry.needs_urgent_care and target in WAITING_TARGETS and brought.reason != CloseReason.SPAM:
+    if must_wait_for_care(inquiry, target) and brought.reason != CloseReason.SPAM:
         raise Refused(_("This is marked urgent. Say first what you did about it."))
     if any(not _MET[demand](brought) for demand in found.demands):
         raise Refused(_("Something that this step needs is missing. Fill in every field."))
@@ -152,7 +159,6 @@ def _write_down(inquiry: Inquiry, brought: Brought, *, by: Staff) -> None:
         "honest_range": brought.honest_range,
         "option": brought.option,
         "reason": brought.reason,
-        "text": brought.explanation,
     }
     said = {key: value for key, value in kept.items() if value}
     if said:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from intake.models import Inquiry
 from intake.reading import Line, Part
 from intake.safe_contact import Route
-from intake.triage import WAITING_TARGETS
+from intake.triage import must_wait_for_care
 from intake.workflow import CloseReason, Move
 
 register = template.Library()
@@ -87,7 +87,7 @@ def note_facts(content: dict[str, Any]) -> list[tuple[str, str]]:
 @register.filter
 def waits_for_care(move: Move, inquiry: Inquiry) -> bool:
     """Say whether a move has to wait until someone has said what they did about an urgent inquiry."""
-    return inquiry.needs_urgent_care and move.target in WAITING_TARGETS
+    return must_wait_for_care(inquiry, move.target)
 
 
 def _said(key: str, value: str) -> str:

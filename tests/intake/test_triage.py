@@ -135,6 +135,7 @@ def test_closing_an_urgent_letter_as_spam_acknowledges_it(urgent, therapist):
     closed.refresh_from_db()
     assert not closed.needs_urgent_care
     assert closed.urgent_handled_by == therapist
+    assert list(closed.events.order_by("number").values_list("what", flat=True)) == ["sent", "moved", "urgent_handled"]
 
 
 @pytest.mark.parametrize("when", [timedelta(days=-3), timedelta(days=900)])
