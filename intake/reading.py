@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from intake import conversation, questions
 from intake.models import Entry, Inquiry
 from intake.questions.kinds import Answers, Kind, Question, Step
-from intake.questions.terms import Terms, read_terms
+from intake.questions.terms import read_terms
 from intake.safe_contact import SafeRoute, safe_routes
 from practice.models import Profile
 
@@ -67,7 +67,7 @@ class Glance:
 def read_letter(inquiry: Inquiry) -> Letter:
     """Return an inquiry's opened text; a part that does not open is marked and hides nothing else."""
     opened = conversation.open_entries(inquiry.entries.select_related("staff").order_by("revision", "written_at", "pk"))
-    steps = questions.every(_terms())
+    steps = questions.every(read_terms(Profile.current()))
     answers = {each.entry.step: each.content for each in opened if each.entry.kind == Entry.Kind.ANSWERS}
     parts = tuple(_part(step, answers) for step in steps if step.key in answers)
     reaching = answers.get("reaching") or {}
@@ -85,7 +85,7 @@ def read_letter(inquiry: Inquiry) -> Letter:
 
 def glances(inquiries: Iterable[Inquiry]) -> list[Glance]:
     """Return the few opened things that the first page shows of each inquiry (prefetch their entries)."""
-    steps = {step.key: step for step in questions.every(_terms())}
+    steps = {step.key: step for step in questions.every(read_terms(Profile.current()))}
     return [_glance(inquiry, steps) for inquiry in inquiries]
 
 
@@ -103,10 +103,6 @@ def _glance(inquiry: Inquiry, steps: dict[str, Step]) -> Glance:
     if len(words) > PREVIEW_CHARACTERS:
         words = words[:PREVIEW_CHARACTERS].rsplit(" ", 1)[0] + " …"
     return Glance(inquiry, reaching.get("name", ""), words, {label: text for label, text in facts.items() if text})
-
-
-def _terms() -> Terms:
-    return read_terms(Profile.current())
 
 
 def _route_text(route: SafeRoute) -> str:

@@ -17,7 +17,11 @@ from practice.models import Profile
 
 
 class NotHere(Exception):
-    """The practice cannot be the right place for this sender; nothing was stored."""
+    """The practice cannot be the right place for this sender; nothing was stored. `reason` is that of `not_here`."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def send(inquiry_id: UUID, answers: dict[str, dict[str, Any]], *, language: str, profile: Profile) -> Inquiry:
@@ -27,9 +31,9 @@ def send(inquiry_id: UUID, answers: dict[str, dict[str, Any]], *, language: str,
     a new revision of its step. The sender has consented: the form asks for it, and `consented_at` says when. Raises
     NotHere where the sender's age or place is none that the practice sees.
     """
-    terms = read_terms(profile)
-    if not_here(terms, answers["place"]):
-        raise NotHere
+    reason = not_here(read_terms(profile), answers["place"])
+    if reason:
+        raise NotHere(reason)
     if not Inquiry.objects.filter(pk=inquiry_id).exists():
         try:
             return _send_once(inquiry_id, answers, language=language, profile=profile)

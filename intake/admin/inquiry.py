@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from intake import erasure, reading, triage
 from intake.admin.moves import FORMS, EraseForm, MoveForm
 from intake.models import Inquiry
-from intake.models.inquiry import InquiryQuerySet
+from intake.models.inquiry import QUEUE_ORDER, InquiryQuerySet
 from intake.workflow import Mover, State, find_move, moves_for
 from practice.admin_site import ForRoles
 from practice.models import Staff
@@ -49,7 +49,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions = None
-    ordering = ("-needs_urgent_care", "reply_by", "id")
+    ordering = QUEUE_ORDER
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Inquiries come from senders."""

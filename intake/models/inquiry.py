@@ -13,6 +13,8 @@ from intake.workflow import ENDED, State
 from practice.models import Staff
 from practice.models.field_classes import FieldClasses
 
+QUEUE_ORDER = ("-needs_urgent_care", "reply_by", "id")
+
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):
     """Queries that the queue, the first page and the counts share."""
@@ -23,7 +25,7 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 
     def waiting(self) -> Self:
         """Return what the practice owes an answer, urgent first, then by the promised date."""
-        return self.filter(state=State.NEW).order_by("-needs_urgent_care", "reply_by", "id")
+        return self.filter(state=State.NEW).order_by(*QUEUE_ORDER)
 
 
 class Inquiry(models.Model):
@@ -61,7 +63,7 @@ class Inquiry(models.Model):
         verbose_name = _("inquiry")
         verbose_name_plural = _("inquiries")
         indexes: ClassVar = [
-            models.Index(fields=["state", "-needs_urgent_care", "reply_by", "id"], name="inquiry_queue"),
+            models.Index(fields=["state", *QUEUE_ORDER], name="inquiry_queue"),
             models.Index(fields=["-sent_at", "-id"], name="inquiry_newest"),
         ]
         constraints: ClassVar = [

@@ -2,10 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
+from intake.questions.kinds import NONE_OF_THESE, Answers, Kind, Option, Question, Step, Text, contradicted
 from intake.questions.terms import Terms
-
-NONE_OF_THESE = "none"
 
 
 def step(terms: Terms) -> Step:
@@ -38,6 +36,4 @@ def step(terms: Terms) -> Step:
 
 
 def _check(answers: Answers) -> dict[str, Text]:
-    if NONE_OF_THESE in answers.get("past_year", ()) and len(answers["past_year"]) > 1:
-        return {"past_year": _("You ticked “None of these” and something else. Untick one of them.")}
-    return {}
+    return contradicted(answers, ["past_year"])

@@ -1,16 +1,18 @@
 """The shapes of which every step is made. Answers are stored under these keys, never as labels."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 type Text = str | Promise
 type Answers = dict[str, Any]
 
 IN_PERSON_SUFFIX = "_in_person"
+NONE_OF_THESE = "none"
 
 
 class Kind(Enum):
@@ -70,3 +72,9 @@ class Step:
             if question.key == key:
                 return question
         raise KeyError(key)
+
+
+def contradicted(answers: Answers, keys: Iterable[str]) -> dict[str, Text]:
+    """Return a message for every one of these questions in which "none of these" is ticked beside something else."""
+    both = _("You ticked “None of these” and something else. Untick one of them.")
+    return {key: both for key in keys if NONE_OF_THESE in answers.get(key, ()) and len(answers[key]) > 1}

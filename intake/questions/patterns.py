@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
+from intake.questions.kinds import NONE_OF_THESE, Answers, Kind, Option, Question, Step, Text, contradicted
 from intake.questions.terms import Terms
 from practice.models import Pattern
 
-NONE_OF_THESE = "none"
 NOT_SURE = "not_sure"
 
 
@@ -34,6 +33,4 @@ def _outs() -> tuple[Option, ...]:
 
 
 def _check(answers: Answers) -> dict[str, Text]:
-    both = _("You ticked “None of these” and something else. Untick one of them.")
-    families = (family.value for family in Pattern.Family)
-    return {key: both for key in families if NONE_OF_THESE in answers.get(key, ()) and len(answers[key]) > 1}
+    return contradicted(answers, Pattern.Family.values)

@@ -13,7 +13,7 @@ from intake import conversation, questions, submission, visits
 from intake.forms import LetterForm, PlaceForm, StepsForm
 from intake.questions.kinds import Answers
 from intake.questions.place import not_here
-from intake.questions.terms import Terms, read_terms
+from intake.questions.terms import read_terms
 from practice import calendar
 from practice.models import Profile
 
@@ -28,7 +28,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def place(request: HttpRequest) -> HttpResponse:
     """Ask whether this is the right place; what is answered here travels inside the next page and is not stored."""
-    terms = _terms()
+    terms = read_terms(Profile.current())
     step = questions.core(terms)[0]
     if request.method != "POST":
         return _write(request, PlaceForm([step]))
@@ -49,7 +49,7 @@ def letter(request: HttpRequest) -> HttpResponse:
     """Take the letter: show it again with what to look at, or send it."""
     if request.method != "POST":
         return redirect("intake:place")
-    terms = _terms()
+    terms = read_terms(Profile.current())
     first, *core = questions.core(terms)
     posted = request.POST.copy()
     letter_id = visits.letter_id(posted.get("letter", ""))
@@ -59,11 +59,10 @@ def letter(request: HttpRequest) -> HttpResponse:
     form = LetterForm(first, core, questions.more(terms), posted)
     if not form.is_valid():
         return _write(request, form)
-    answers = form.answers()
-    reason = not_here(terms, answers[first.key])
-    if reason:
-        return render(request, "intake/not_here.html", {"reason": reason})
-    return _send(letter_id, answers)
+    try:
+        return _send(letter_id, form.answers())
+    except submission.NotHere as refusal:
+        return render(request, "intake/not_here.html", {"reason": refusal.reason})
 
 
 @never_cache
@@ -79,10 +78,6 @@ def sent(request: HttpRequest) -> HttpResponse:
         "articles": related.sharing(conversation.ticked_patterns(inquiry), language=inquiry.language),
     }
     return render(request, "intake/sent.html", context)
-
-
-def _terms() -> Terms:
-    return read_terms(Profile.current())
 
 
 def _write(request: HttpRequest, form: StepsForm) -> HttpResponse:
