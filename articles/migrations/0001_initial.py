@@ -6,94 +6,151 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('practice', '0001_initial'),
+        ("practice", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address")),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ['name'],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Content',
+            name="Content",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('article', 'Article'), ('page', 'Page')], editable=False, max_length=8)),
-                ('language', models.CharField(choices=[('en', 'English')], default='en', max_length=12, verbose_name='language')),
-                ('slug', models.SlugField(help_text='The last part of the page’s address.', max_length=100, verbose_name='address')),
-                ('title', models.CharField(max_length=140, verbose_name='title')),
-                ('summary', models.CharField(blank=True, help_text='One or two sentences, shown in lists.', max_length=220, verbose_name='summary')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('word_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('content_note', models.CharField(blank=True, help_text='What is spoken of that may be heavy.', max_length=200, verbose_name='content note')),
-                ('sources', models.TextField(blank=True, help_text='One a line.', verbose_name='sources')),
-                ('published_at', models.DateTimeField(blank=True, help_text='Empty: not public. In the future: public from then on.', null=True, verbose_name='published')),
-                ('reviewed_on', models.DateField(blank=True, null=True, verbose_name='reviewed on')),
-                ('review_due', models.DateField(blank=True, null=True, verbose_name='next review')),
-                ('nav_label', models.CharField(blank=True, help_text='Empty: not in the menu.', max_length=24, verbose_name='name in the menu')),
-                ('nav_order', models.PositiveSmallIntegerField(default=0, verbose_name='place in the menu')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='author')),
-                ('patterns', models.ManyToManyField(blank=True, to='practice.pattern', verbose_name='patterns it speaks of')),
-                ('topics', models.ManyToManyField(blank=True, to='articles.topic', verbose_name='topics')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(choices=[("article", "Article"), ("page", "Page")], editable=False, max_length=8),
+                ),
+                (
+                    "language",
+                    models.CharField(choices=[("en", "English")], default="en", max_length=12, verbose_name="language"),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page’s address.", max_length=100, verbose_name="address"
+                    ),
+                ),
+                ("title", models.CharField(max_length=140, verbose_name="title")),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One or two sentences, shown in lists.",
+                        max_length=220,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("word_count", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "content_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is spoken of that may be heavy.",
+                        max_length=200,
+                        verbose_name="content note",
+                    ),
+                ),
+                ("sources", models.TextField(blank=True, help_text="One a line.", verbose_name="sources")),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Empty: not public. In the future: public from then on.",
+                        null=True,
+                        verbose_name="published",
+                    ),
+                ),
+                ("reviewed_on", models.DateField(blank=True, null=True, verbose_name="reviewed on")),
+                ("review_due", models.DateField(blank=True, null=True, verbose_name="next review")),
+                (
+                    "nav_label",
+                    models.CharField(
+                        blank=True, help_text="Empty: not in the menu.", max_length=24, verbose_name="name in the menu"
+                    ),
+                ),
+                ("nav_order", models.PositiveSmallIntegerField(default=0, verbose_name="place in the menu")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "patterns",
+                    models.ManyToManyField(blank=True, to="practice.pattern", verbose_name="patterns it speaks of"),
+                ),
+                ("topics", models.ManyToManyField(blank=True, to="articles.topic", verbose_name="topics")),
             ],
             options={
-                'verbose_name': 'article or page',
-                'verbose_name_plural': 'articles and pages',
-                'ordering': ['-published_at', '-id'],
+                "verbose_name": "article or page",
+                "verbose_name_plural": "articles and pages",
+                "ordering": ["-published_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
-            fields=[
-            ],
+            name="Article",
+            fields=[],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('articles.content',),
+            bases=("articles.content",),
         ),
         migrations.CreateModel(
-            name='Page',
-            fields=[
-            ],
+            name="Page",
+            fields=[],
             options={
-                'verbose_name': 'page',
-                'verbose_name_plural': 'pages',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('articles.content',),
+            bases=("articles.content",),
         ),
         migrations.AddIndex(
-            model_name='content',
-            index=models.Index(fields=['kind', 'language', '-published_at'], name='content_list'),
+            model_name="content",
+            index=models.Index(fields=["kind", "language", "-published_at"], name="content_list"),
         ),
         migrations.AddConstraint(
-            model_name='content',
-            constraint=models.UniqueConstraint(fields=('kind', 'language', 'slug'), name='content_address_once'),
+            model_name="content",
+            constraint=models.UniqueConstraint(fields=("kind", "language", "slug"), name="content_address_once"),
         ),
         migrations.AddConstraint(
-            model_name='content',
-            constraint=models.CheckConstraint(condition=models.Q(('review_due__isnull', True), models.Q(('review_due__gt', models.F('reviewed_on')), ('reviewed_on__isnull', False)), _connector='OR'), name='content_review_after_review', violation_error_message='The next review must come after the day it was last reviewed.'),
+            model_name="content",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("review_due__isnull", True),
+                    models.Q(("review_due__gt", models.F("reviewed_on")), ("reviewed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="content_review_after_review",
+                violation_error_message="The next review must come after the day it was last reviewed.",
+            ),
         ),
     ]

@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,128 +16,334 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Inquiry',
+            name="Inquiry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('new', 'New'), ('replied', 'Answered'), ('booked', 'Consultation booked'), ('waitlisted', 'On the waiting list'), ('accepted', 'Accepted as a client'), ('referred_on', 'Referred on'), ('closed', 'Finished')], default='draft', max_length=16, verbose_name='state')),
-                ('language', models.CharField(default='en', max_length=12, verbose_name='language')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='begun')),
-                ('consented_at', models.DateTimeField(blank=True, null=True, verbose_name='consented')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent')),
-                ('reply_by', models.DateTimeField(blank=True, null=True, verbose_name='promised by')),
-                ('state_since', models.DateTimeField(default=django.utils.timezone.now, verbose_name='in this state since')),
-                ('is_urgent', models.BooleanField(default=False, verbose_name='urgent')),
-                ('urgent_handled_at', models.DateTimeField(blank=True, null=True, verbose_name='urgency acknowledged')),
-                ('needs_urgent_care', models.GeneratedField(db_persist=True, expression=models.Case(models.When(is_urgent=True, then=True, urgent_handled_at__isnull=True), default=False), output_field=models.BooleanField(verbose_name='needs someone soon'))),
-                ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inquiries', to=settings.AUTH_USER_MODEL)),
-                ('urgent_handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("new", "New"),
+                            ("replied", "Answered"),
+                            ("booked", "Consultation booked"),
+                            ("waitlisted", "On the waiting list"),
+                            ("accepted", "Accepted as a client"),
+                            ("referred_on", "Referred on"),
+                            ("closed", "Finished"),
+                        ],
+                        default="draft",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                ("language", models.CharField(default="en", max_length=12, verbose_name="language")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="begun")),
+                ("consented_at", models.DateTimeField(blank=True, null=True, verbose_name="consented")),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent")),
+                ("reply_by", models.DateTimeField(blank=True, null=True, verbose_name="promised by")),
+                (
+                    "state_since",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="in this state since"),
+                ),
+                ("is_urgent", models.BooleanField(default=False, verbose_name="urgent")),
+                ("urgent_handled_at", models.DateTimeField(blank=True, null=True, verbose_name="urgency acknowledged")),
+                (
+                    "needs_urgent_care",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Case(
+                            models.When(is_urgent=True, then=True, urgent_handled_at__isnull=True), default=False
+                        ),
+                        output_field=models.BooleanField(verbose_name="needs someone soon"),
+                    ),
+                ),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="inquiries",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "urgent_handled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'inquiry',
-                'verbose_name_plural': 'inquiries',
+                "verbose_name": "inquiry",
+                "verbose_name_plural": "inquiries",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('what', models.CharField(choices=[('sent', 'sent'), ('changed', 'changed by the sender'), ('opened', 'read'), ('moved', 'moved'), ('urgent_handled', 'urgency acknowledged'), ('noted', 'note added'), ('erased', 'erased')], max_length=16)),
-                ('mover', models.CharField(choices=[('sender', 'sender'), ('staff', 'staff'), ('loop', 'loop')], max_length=8)),
-                ('from_state', models.CharField(blank=True, choices=[('draft', 'Draft'), ('new', 'New'), ('replied', 'Answered'), ('booked', 'Consultation booked'), ('waitlisted', 'On the waiting list'), ('accepted', 'Accepted as a client'), ('referred_on', 'Referred on'), ('closed', 'Finished')], max_length=16)),
-                ('to_state', models.CharField(blank=True, choices=[('draft', 'Draft'), ('new', 'New'), ('replied', 'Answered'), ('booked', 'Consultation booked'), ('waitlisted', 'On the waiting list'), ('accepted', 'Accepted as a client'), ('referred_on', 'Referred on'), ('closed', 'Finished')], max_length=16)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inquiry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='intake.inquiry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("sent", "sent"),
+                            ("changed", "changed by the sender"),
+                            ("opened", "read"),
+                            ("moved", "moved"),
+                            ("urgent_handled", "urgency acknowledged"),
+                            ("noted", "note added"),
+                            ("erased", "erased"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "mover",
+                    models.CharField(
+                        choices=[("sender", "sender"), ("staff", "staff"), ("loop", "loop")], max_length=8
+                    ),
+                ),
+                (
+                    "from_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Draft"),
+                            ("new", "New"),
+                            ("replied", "Answered"),
+                            ("booked", "Consultation booked"),
+                            ("waitlisted", "On the waiting list"),
+                            ("accepted", "Accepted as a client"),
+                            ("referred_on", "Referred on"),
+                            ("closed", "Finished"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draft", "Draft"),
+                            ("new", "New"),
+                            ("replied", "Answered"),
+                            ("booked", "Consultation booked"),
+                            ("waitlisted", "On the waiting list"),
+                            ("accepted", "Accepted as a client"),
+                            ("referred_on", "Referred on"),
+                            ("closed", "Finished"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="intake.inquiry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['inquiry', 'number'],
+                "ordering": ["inquiry", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('answers', 'Answers'), ('message', 'Message'), ('note', 'Note')], max_length=8)),
-                ('step', models.CharField(blank=True, max_length=16)),
-                ('author', models.CharField(choices=[('sender', 'Sender'), ('staff', 'Staff')], max_length=8)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('sealed', models.BinaryField()),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='intake.inquiry')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("answers", "Answers"), ("message", "Message"), ("note", "Note")], max_length=8
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=16)),
+                ("author", models.CharField(choices=[("sender", "Sender"), ("staff", "Staff")], max_length=8)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("sealed", models.BinaryField()),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="intake.inquiry"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entries',
+                "verbose_name_plural": "entries",
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('new_inquiry', 'New Inquiry'), ('urgent_inquiry', 'Urgent Inquiry')], max_length=16)),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('leased_until', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='intake.inquiry')),
-                ('staff', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("new_inquiry", "New Inquiry"), ("urgent_inquiry", "Urgent Inquiry")], max_length=16
+                    ),
+                ),
+                ("due_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("leased_until", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "inquiry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notices", to="intake.inquiry"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['state', '-needs_urgent_care', 'reply_by', 'id'], name='inquiry_queue'),
+            model_name="inquiry",
+            index=models.Index(fields=["state", "-needs_urgent_care", "reply_by", "id"], name="inquiry_queue"),
         ),
         migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['-sent_at', '-id'], name='inquiry_newest'),
+            model_name="inquiry",
+            index=models.Index(fields=["-sent_at", "-id"], name="inquiry_newest"),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'new', 'replied', 'booked', 'waitlisted', 'accepted', 'referred_on', 'closed'])), name='inquiry_state_is_known'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["draft", "new", "replied", "booked", "waitlisted", "accepted", "referred_on", "closed"],
+                    )
+                ),
+                name="inquiry_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reply_by__isnull', True), ('sent_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('consented_at__isnull', False), ('reply_by__isnull', False), ('sent_at__isnull', False)), _connector='OR'), name='inquiry_is_sent_with_consent'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reply_by__isnull", True), ("sent_at__isnull", True), ("state", "draft")),
+                    models.Q(
+                        models.Q(("state", "draft"), _negated=True),
+                        ("consented_at__isnull", False),
+                        ("reply_by__isnull", False),
+                        ("sent_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="inquiry_is_sent_with_consent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('urgent_handled_at__isnull', True), ('urgent_handled_by__isnull', True)), models.Q(('urgent_handled_at__isnull', False), ('urgent_handled_by__isnull', False)), _connector='OR'), name='inquiry_urgent_handled_pair'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("urgent_handled_at__isnull", True), ("urgent_handled_by__isnull", True)),
+                    models.Q(("urgent_handled_at__isnull", False), ("urgent_handled_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="inquiry_urgent_handled_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('reply_by__gt', models.F('sent_at'))), name='inquiry_promise_after_sending'),
+            model_name="inquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reply_by__gt", models.F("sent_at"))), name="inquiry_promise_after_sending"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'number'), name='event_number_once'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("inquiry", "number"), name="event_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('mover', 'staff'), ('staff__isnull', False)), models.Q(models.Q(('mover', 'staff'), _negated=True), ('staff__isnull', True)), _connector='OR'), name='event_staff_is_named'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("mover", "staff"), ("staff__isnull", False)),
+                    models.Q(models.Q(("mover", "staff"), _negated=True), ("staff__isnull", True)),
+                    _connector="OR",
+                ),
+                name="event_staff_is_named",
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['inquiry', 'written_at', 'id'], name='entry_of_inquiry'),
+            model_name="entry",
+            index=models.Index(fields=["inquiry", "written_at", "id"], name="entry_of_inquiry"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'answers')), fields=('inquiry', 'step', 'revision'), name='entry_step_once_a_revision'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "answers")),
+                fields=("inquiry", "step", "revision"),
+                name="entry_step_once_a_revision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('author', 'staff'), ('staff__isnull', False)), models.Q(('author', 'sender'), ('staff__isnull', True)), _connector='OR'), name='entry_author_is_known'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("author", "staff"), ("staff__isnull", False)),
+                    models.Q(("author", "sender"), ("staff__isnull", True)),
+                    _connector="OR",
+                ),
+                name="entry_author_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'answers'), models.Q(('step', ''), _negated=True)), models.Q(models.Q(('kind', 'answers'), _negated=True), ('step', '')), _connector='OR'), name='entry_step_of_answers'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "answers"), models.Q(("step", ""), _negated=True)),
+                    models.Q(models.Q(("kind", "answers"), _negated=True), ("step", "")),
+                    _connector="OR",
+                ),
+                name="entry_step_of_answers",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('done_at__isnull', True)), fields=['due_at'], name='notice_owed'),
+            model_name="notice",
+            index=models.Index(condition=models.Q(("done_at__isnull", True)), fields=["due_at"], name="notice_owed"),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('inquiry', 'kind', 'staff'), name='notice_owed_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(fields=("inquiry", "kind", "staff"), name="notice_owed_once"),
         ),
     ]

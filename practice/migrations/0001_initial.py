@@ -12,155 +12,440 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Pattern',
+            name="Pattern",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='Stored with answers, so it does not change.', max_length=40, unique=True, verbose_name='key')),
-                ('family', models.CharField(choices=[('closeness', 'With closeness …'), ('conflict', 'With conflict …'), ('openness', 'With being open …'), ('self', 'What I tell myself …')], max_length=16, verbose_name='family')),
-                ('text', models.CharField(max_length=120, verbose_name='text')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('is_asked', models.BooleanField(default=True, verbose_name='asked in the intake')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Stored with answers, so it does not change.",
+                        max_length=40,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "family",
+                    models.CharField(
+                        choices=[
+                            ("closeness", "With closeness …"),
+                            ("conflict", "With conflict …"),
+                            ("openness", "With being open …"),
+                            ("self", "What I tell myself …"),
+                        ],
+                        max_length=16,
+                        verbose_name="family",
+                    ),
+                ),
+                ("text", models.CharField(max_length=120, verbose_name="text")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("is_asked", models.BooleanField(default=True, verbose_name="asked in the intake")),
             ],
             options={
-                'verbose_name': 'pattern',
-                'verbose_name_plural': 'patterns',
-                'ordering': ['family', 'order', 'key'],
+                "verbose_name": "pattern",
+                "verbose_name_plural": "patterns",
+                "ordering": ["family", "order", "key"],
             },
         ),
         migrations.CreateModel(
-            name='Staff',
+            name="Staff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('display_name', models.CharField(max_length=80, verbose_name='name as readers see it')),
-                ('slug', models.SlugField(blank=True, max_length=80, null=True, unique=True, verbose_name='address of the public page')),
-                ('credentials', models.CharField(blank=True, help_text='Like “LPC” or “LCSW, SEP”.', max_length=120, verbose_name='credentials')),
-                ('role', models.CharField(choices=[('therapist', 'Therapist'), ('editor', 'Editor, articles only')], default='therapist', max_length=16, verbose_name='role')),
-                ('notice_pace', models.CharField(choices=[('at_once', 'At once'), ('daily', 'Once a day')], default='at_once', max_length=16, verbose_name='mail about inquiries')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                ("display_name", models.CharField(max_length=80, verbose_name="name as readers see it")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True, max_length=80, null=True, unique=True, verbose_name="address of the public page"
+                    ),
+                ),
+                (
+                    "credentials",
+                    models.CharField(
+                        blank=True, help_text="Like “LPC” or “LCSW, SEP”.", max_length=120, verbose_name="credentials"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("therapist", "Therapist"), ("editor", "Editor, articles only")],
+                        default="therapist",
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "notice_pace",
+                    models.CharField(
+                        choices=[("at_once", "At once"), ("daily", "Once a day")],
+                        default="at_once",
+                        max_length=16,
+                        verbose_name="mail about inquiries",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'staff member',
-                'verbose_name_plural': 'staff',
+                "verbose_name": "staff member",
+                "verbose_name_plural": "staff",
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='CrisisLine',
+            name="CrisisLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('country', models.CharField(choices=[('US', 'United States'), ('CA', 'Canada'), ('GB', 'United Kingdom'), ('IE', 'Ireland'), ('AU', 'Australia'), ('NZ', 'New Zealand')], max_length=2, verbose_name='country')),
-                ('kind', models.CharField(choices=[('1_crisis', 'Someone to talk to'), ('2_emergency', 'Emergency'), ('3_violence', 'When someone hurts you')], default='1_crisis', max_length=16, verbose_name='kind')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('number', models.CharField(max_length=40, verbose_name='number, as people dial it')),
-                ('by_call', models.BooleanField(default=True, verbose_name='takes calls')),
-                ('by_text', models.BooleanField(default=False, verbose_name='takes texts to the same number')),
-                ('chat_url', models.URLField(blank=True, verbose_name='address of the chat')),
-                ('hours', models.CharField(blank=True, max_length=80, verbose_name='hours')),
-                ('verified_on', models.DateField(blank=True, help_text='Empty: nobody here has checked it yet.', null=True, verbose_name='last checked on')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "country",
+                    models.CharField(
+                        choices=[
+                            ("US", "United States"),
+                            ("CA", "Canada"),
+                            ("GB", "United Kingdom"),
+                            ("IE", "Ireland"),
+                            ("AU", "Australia"),
+                            ("NZ", "New Zealand"),
+                        ],
+                        max_length=2,
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("1_crisis", "Someone to talk to"),
+                            ("2_emergency", "Emergency"),
+                            ("3_violence", "When someone hurts you"),
+                        ],
+                        default="1_crisis",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("number", models.CharField(max_length=40, verbose_name="number, as people dial it")),
+                ("by_call", models.BooleanField(default=True, verbose_name="takes calls")),
+                ("by_text", models.BooleanField(default=False, verbose_name="takes texts to the same number")),
+                ("chat_url", models.URLField(blank=True, verbose_name="address of the chat")),
+                ("hours", models.CharField(blank=True, max_length=80, verbose_name="hours")),
+                (
+                    "verified_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Empty: nobody here has checked it yet.",
+                        null=True,
+                        verbose_name="last checked on",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'crisis line',
-                'verbose_name_plural': 'crisis lines',
-                'ordering': ['country', 'kind', 'order', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('country', 'name'), name='crisis_line_once_a_country')],
+                "verbose_name": "crisis line",
+                "verbose_name_plural": "crisis lines",
+                "ordering": ["country", "kind", "order", "name"],
+                "constraints": [models.UniqueConstraint(fields=("country", "name"), name="crisis_line_once_a_country")],
             },
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='name of the practice')),
-                ('tagline', models.CharField(blank=True, max_length=120, verbose_name='one line under the name')),
-                ('country', models.CharField(choices=[('US', 'United States'), ('CA', 'Canada'), ('GB', 'United Kingdom'), ('IE', 'Ireland'), ('AU', 'Australia'), ('NZ', 'New Zealand')], default='US', max_length=2, verbose_name='country')),
-                ('time_zone', models.CharField(default='America/Los_Angeles', max_length=64, validators=[practice.models.profile.is_time_zone], verbose_name='time zone')),
-                ('sessions', models.CharField(choices=[('online', 'Online'), ('in_person', 'In person'), ('both', 'Online and in person')], default='online', max_length=16, verbose_name='sessions')),
-                ('fee', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=7, validators=[django.core.validators.MinValueValidator(0)], verbose_name='fee for a session')),
-                ('currency', models.CharField(default='$', max_length=3, verbose_name='currency sign')),
-                ('session_minutes', models.PositiveSmallIntegerField(default=50, verbose_name='minutes a session')),
-                ('lower_fee_places', models.PositiveSmallIntegerField(default=0, verbose_name='places at a lower fee')),
-                ('minimum_age', models.PositiveSmallIntegerField(default=18, verbose_name='youngest age seen')),
-                ('maximum_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='oldest age seen')),
-                ('reply_within_days', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='working days until an answer')),
-                ('retention_days', models.PositiveSmallIntegerField(default=180, validators=[django.core.validators.MinValueValidator(30)], verbose_name='days until a letter that led nowhere is erased')),
-                ('capacity', models.CharField(choices=[('open', 'Open: there is room'), ('waitlist', 'Waiting list only'), ('closed', 'Closed: refer people on')], default='open', max_length=16, verbose_name='room for new people')),
-                ('room_from', models.DateField(blank=True, null=True, verbose_name='room from')),
-                ('waitlist_weeks_least', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='waiting list: at least weeks')),
-                ('waitlist_weeks_most', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='waiting list: at most weeks')),
-                ('confidentiality', models.TextField(blank=True, help_text='Two plain sentences.', verbose_name='limits of confidentiality')),
-                ('neutral_url', models.URLField(default='https://www.weather.gov/', validators=[django.core.validators.URLValidator(['https'])], verbose_name='where “Leave this site” goes')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demo practice')),
+                ("id", models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80, verbose_name="name of the practice")),
+                ("tagline", models.CharField(blank=True, max_length=120, verbose_name="one line under the name")),
+                (
+                    "country",
+                    models.CharField(
+                        choices=[
+                            ("US", "United States"),
+                            ("CA", "Canada"),
+                            ("GB", "United Kingdom"),
+                            ("IE", "Ireland"),
+                            ("AU", "Australia"),
+                            ("NZ", "New Zealand"),
+                        ],
+                        default="US",
+                        max_length=2,
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "time_zone",
+                    models.CharField(
+                        default="America/Los_Angeles",
+                        max_length=64,
+                        validators=[practice.models.profile.is_time_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "sessions",
+                    models.CharField(
+                        choices=[("online", "Online"), ("in_person", "In person"), ("both", "Online and in person")],
+                        default="online",
+                        max_length=16,
+                        verbose_name="sessions",
+                    ),
+                ),
+                (
+                    "fee",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=Decimal("0"),
+                        max_digits=7,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="fee for a session",
+                    ),
+                ),
+                ("currency", models.CharField(default="$", max_length=3, verbose_name="currency sign")),
+                ("session_minutes", models.PositiveSmallIntegerField(default=50, verbose_name="minutes a session")),
+                ("lower_fee_places", models.PositiveSmallIntegerField(default=0, verbose_name="places at a lower fee")),
+                ("minimum_age", models.PositiveSmallIntegerField(default=18, verbose_name="youngest age seen")),
+                (
+                    "maximum_age",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="oldest age seen"),
+                ),
+                (
+                    "reply_within_days",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(20),
+                        ],
+                        verbose_name="working days until an answer",
+                    ),
+                ),
+                (
+                    "retention_days",
+                    models.PositiveSmallIntegerField(
+                        default=180,
+                        validators=[django.core.validators.MinValueValidator(30)],
+                        verbose_name="days until a letter that led nowhere is erased",
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open: there is room"),
+                            ("waitlist", "Waiting list only"),
+                            ("closed", "Closed: refer people on"),
+                        ],
+                        default="open",
+                        max_length=16,
+                        verbose_name="room for new people",
+                    ),
+                ),
+                ("room_from", models.DateField(blank=True, null=True, verbose_name="room from")),
+                (
+                    "waitlist_weeks_least",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="waiting list: at least weeks"
+                    ),
+                ),
+                (
+                    "waitlist_weeks_most",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="waiting list: at most weeks"),
+                ),
+                (
+                    "confidentiality",
+                    models.TextField(
+                        blank=True, help_text="Two plain sentences.", verbose_name="limits of confidentiality"
+                    ),
+                ),
+                (
+                    "neutral_url",
+                    models.URLField(
+                        default="https://www.weather.gov/",
+                        validators=[django.core.validators.URLValidator(["https"])],
+                        verbose_name="where “Leave this site” goes",
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo practice")),
             ],
             options={
-                'verbose_name': 'practice profile',
-                'verbose_name_plural': 'practice profile',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='profile_is_one_row'), models.CheckConstraint(condition=models.Q(('maximum_age__isnull', True), ('maximum_age__gte', models.F('minimum_age')), _connector='OR'), name='profile_ages_in_order', violation_error_message='The oldest age must not be under the youngest.')],
+                "verbose_name": "practice profile",
+                "verbose_name_plural": "practice profile",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="profile_is_one_row"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("maximum_age__isnull", True),
+                            ("maximum_age__gte", models.F("minimum_age")),
+                            _connector="OR",
+                        ),
+                        name="profile_ages_in_order",
+                        violation_error_message="The oldest age must not be under the youngest.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(editable=False, max_length=40, unique=True)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('profile', models.ForeignKey(default=1, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='places', to='practice.profile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(editable=False, max_length=40, unique=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        default=1,
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="practice.profile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'licensed place',
-                'verbose_name_plural': 'licensed places',
-                'ordering': ['order', 'name'],
+                "verbose_name": "licensed place",
+                "verbose_name_plural": "licensed places",
+                "ordering": ["order", "name"],
             },
         ),
         migrations.CreateModel(
-            name='AwayPeriod',
+            name="AwayPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_day', models.DateField(verbose_name='first day away')),
-                ('last_day', models.DateField(verbose_name='last day away')),
-                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='away_periods', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_day", models.DateField(verbose_name="first day away")),
+                ("last_day", models.DateField(verbose_name="last day away")),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="away_periods",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'time away',
-                'verbose_name_plural': 'times away',
-                'ordering': ['first_day'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='away_period_in_order', violation_error_message='The last day must not come before the first.')],
+                "verbose_name": "time away",
+                "verbose_name_plural": "times away",
+                "ordering": ["first_day"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="away_period_in_order",
+                        violation_error_message="The last day must not come before the first.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkingHours',
+            name="WorkingHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], verbose_name='day')),
-                ('starts', models.TimeField(verbose_name='from')),
-                ('ends', models.TimeField(verbose_name='to')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='working_hours', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ],
+                        verbose_name="day",
+                    ),
+                ),
+                ("starts", models.TimeField(verbose_name="from")),
+                ("ends", models.TimeField(verbose_name="to")),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="working_hours",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'working hours',
-                'verbose_name_plural': 'working hours',
-                'ordering': ['staff', 'weekday', 'starts'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='working_hours_on_a_weekday'), models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='working_hours_in_order', violation_error_message='Work must end after it begins.')],
+                "verbose_name": "working hours",
+                "verbose_name_plural": "working hours",
+                "ordering": ["staff", "weekday", "starts"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="working_hours_on_a_weekday"),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))),
+                        name="working_hours_in_order",
+                        violation_error_message="Work must end after it begins.",
+                    ),
+                ],
             },
         ),
     ]
