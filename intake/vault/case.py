@@ -1,26 +1,27 @@
-"""Seals and opens the entries of one inquiry.
+"""Seals and opens the entries, notes and card of one inquiry.
 
-Scheme 0 keeps text in clear. It exists so that the rest of the house can be built against these two functions, and is
-deleted with the first real scheme; until then the practice refuses to serve anyone but this machine.
+Entries and the card are sealed under the case key, notes under the note key; both are made by `new_key`. A blob opens
+in its own place only, so that nobody who can write to the database can swap, replay or forge one.
 """
 
-import json
+import secrets
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from practice import checks
-
-SCHEME_CLEAR = 0
-
-
-class Unreadable(Exception):
-    """A blob does not open in the place where it stands."""
+from intake.vault import aead, padding
+from intake.vault.aead import Blob
+from intake.vault.binding import text
+from intake.vault.labels import Label
 
 
-@dataclass(frozen=True)
-class EntryPlace:
-    """Where an entry stands; a blob opens in its own place only."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sealed text stands. What should make another blob fail belongs into one of these fields.
+
+    `kind` says what it is and of which step ("answers:hopes", "message", "note", "card"). `author` is the side and, for
+    staff, who ("sender", "staff:7"). `revision` counts from 1. The card, which is no entry, stands under its inquiry's
+    own id.
+    """
 
     inquiry: UUID
     entry: UUID
@@ -29,24 +30,21 @@ class EntryPlace:
     revision: int
 
 
-def seal(content: dict[str, Any], place: EntryPlace) -> bytes:
-    """Return the bytes to store for `content`, a JSON object: one scheme byte, then the sealed text."""
-    return bytes([SCHEME_CLEAR]) + json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+def new_key() -> bytes:
+    """Return a new case key or note key: 32 random bytes."""
+    return secrets.token_bytes(aead.KEY_BYTES)
 
 
-def open_sealed(blob: bytes, place: EntryPlace) -> dict[str, Any]:
-    """Return the JSON object that was sealed in this place. Raises Unreadable for any other bytes."""
-    if blob[:1] != bytes([SCHEME_CLEAR]):
-        raise Unreadable
-    try:
-        content = json.loads(blob[1:])
-    except ValueError:
-        raise Unreadable from None
-    if not isinstance(content, dict):
-        raise Unreadable
-    return content
+def seal(key: bytes, content: bytes, place: Place) -> bytes:
+    """Return `content` padded and sealed under `key` (32 bytes) for `place`: 29 bytes more than the padded size."""
+    return aead.seal(key, padding.pad(content), Label.ENTRY, *_fields(place))
 
 
-def refuse_to_serve_in_clear() -> None:
-    """Refuse to serve any host but this machine while scheme 0 is what `seal` writes. Raises ImproperlyConfigured."""
-    checks.refuse_public_hosts("Letters are not yet encrypted in this version.")
+def open_sealed(key: bytes, blob: Blob, place: Place) -> bytes:
+    """Return what was sealed under this key in this place. Raises Unreadable, and nothing else, for any other blob."""
+    return padding.unpad(aead.open_blob(key, blob, Label.ENTRY, *_fields(place)))
+
+
+def _fields(place: Place) -> tuple[bytes, ...]:
+    # The revision is written in digits: a number of any size or sign encodes, whatever a database column holds.
+    return (place.inquiry.bytes, place.entry.bytes, text(place.kind), text(place.author), b"%d" % place.revision)
