@@ -1,14 +1,32 @@
-"""What has been written in an inquiry: adding an entry, and reading entries back."""
+"""What has been written in an inquiry: adding an entry, and reading entries back.
 
-from collections.abc import Iterable
+Every function that writes is called inside the transaction of the verb it belongs to, with a case from
+`case_keys.locked`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max
 
-from intake.models import Entry, Inquiry
-from intake.vault import case
+from intake.case_keys import Case
+from intake.models import Card, Entry
+from intake.vault import case as sealing
+from intake.vault.errors import Unreadable
 from practice.models import Pattern, Staff
+
+type Content = dict[str, Any]
+
+# Of which answers a queue shows something: by step, None for all of it.
+ON_THE_CARD: dict[str, tuple[str, ...] | None] = {
+    "letter": ("reason", "reason_in_person"),
+    "place": ("where",),
+    "practical": ("payment", "format"),
+    "reaching": None,
+}
+CARD_WORDS = 220  # characters of the letter that stand on the card
 
 
 @dataclass(frozen=True)
@@ -16,65 +34,149 @@ class Opened:
     """An entry with its content; `content` is None where the stored bytes do not open in their place."""
 
     entry: Entry
-    content: dict[str, Any] | None
+    content: Content | None
 
 
-def add_answers(inquiry: Inquiry, step: str, answers: dict[str, Any]) -> Entry:
-    """Append the sender's answers of one step. Call it inside the transaction of the verb it belongs to."""
-    return _add(Entry(inquiry=inquiry, kind=Entry.Kind.ANSWERS, step=step, author=Entry.Author.SENDER), answers)
+def write_answers(case: Case, answers: Mapping[str, Content]) -> None:
+    """Append the sender's answers by step, each as the newest revision of its step."""
+    given_before = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step__in=list(answers))
+    last = dict(given_before.values_list("step").annotate(last=Max("revision")).values_list("step", "last"))
+    Entry.objects.bulk_create([_answers(case, step, last.get(step, 0) + 1, given) for step, given in answers.items()])
 
 
-def revise_answers(inquiry: Inquiry, step: str, answers: dict[str, Any]) -> Entry:
-    """Append a newer revision of one step's answers. Call it inside a verb's transaction, with the inquiry locked."""
-    given_before = inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step=step)
-    last = given_before.aggregate(last=Max("revision"))["last"] or 0
-    author = Entry.Author.SENDER
-    return _add(Entry(inquiry=inquiry, kind=Entry.Kind.ANSWERS, step=step, author=author, revision=last + 1), answers)
+def replace_answers(case: Case, answers: Mapping[str, Content]) -> None:
+    """Write answers by step and delete what stood there before: for drafts, and for what is taken back."""
+    older = [*case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step__in=list(answers)).values_list("pk", flat=True)]
+    write_answers(case, answers)
+    Entry.objects.filter(pk__in=older).delete()
 
 
-def add_message(inquiry: Inquiry, text: str, *, by: Staff, route: str = "") -> Entry:
-    """Append what a member of staff told the sender, and by which route. Call it inside a verb's transaction."""
-    entry = Entry(inquiry=inquiry, kind=Entry.Kind.MESSAGE, author=Entry.Author.STAFF, staff=by)
-    return _add(entry, {"text": text, "route": route})
+def add_message(case: Case, text: str, *, by: Staff | None = None, route: str = "") -> Entry:
+    """Append a message: from the sender, or from a member of staff with the route by which it was told."""
+    author = Entry.Author.STAFF if by else Entry.Author.SENDER
+    entry = Entry(inquiry=case.inquiry, kind=Entry.Kind.MESSAGE, author=author, staff=by)
+    return _add(case, entry, {"text": text, "route": route} if by else {"text": text})
 
 
-def add_note(inquiry: Inquiry, content: dict[str, Any], *, by: Staff) -> Entry:
-    """Append a note by staff for staff. Call it inside a verb's transaction."""
-    return _add(Entry(inquiry=inquiry, kind=Entry.Kind.NOTE, author=Entry.Author.STAFF, staff=by), content)
+def add_note(case: Case, content: Content, *, by: Staff) -> Entry:
+    """Append a note by staff for staff. Raises Unreadable for a case without its note key."""
+    return _add(case, Entry(inquiry=case.inquiry, kind=Entry.Kind.NOTE, author=Entry.Author.STAFF, staff=by), content)
 
 
-def _add(entry: Entry, content: dict[str, Any]) -> Entry:
-    entry.sealed = case.seal(content, _place(entry))
-    entry.save(force_insert=True)
-    return entry
-
-
-def open_entries(entries: Iterable[Entry]) -> list[Opened]:
+def open_entries(case: Case, entries: Iterable[Entry]) -> list[Opened]:
     """Return entries with their content; one that cannot be opened never hides the others."""
-    return [Opened(entry, _content(entry)) for entry in entries]
+    return [Opened(entry, _content(case, entry)) for entry in entries]
 
 
-def answers_of(inquiry: Inquiry) -> dict[str, dict[str, Any]]:
+def answers_of(case: Case) -> dict[str, Content]:
     """Return the newest answers by step; steps that cannot be opened are left out."""
-    newest: dict[str, dict[str, Any]] = {}
-    for opened in open_entries(inquiry.entries.filter(kind=Entry.Kind.ANSWERS).order_by("revision")):
+    newest: dict[str, Content] = {}
+    answers = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS).order_by("revision")
+    for opened in open_entries(case, answers):
         if opened.content is not None:
             newest[opened.entry.step] = opened.content
     return newest
 
 
-def ticked_patterns(inquiry: Inquiry) -> set[str]:
+def ticked_patterns(case: Case) -> set[str]:
     """Return the keys of the patterns that the sender ticked; empty when that step does not open."""
-    answers = answers_of(inquiry).get("patterns", {})
+    answers = answers_of(case).get("patterns", {})
     return {key for family in Pattern.Family.values for key in answers.get(family, ())}
 
 
-def _content(entry: Entry) -> dict[str, Any] | None:
+def write_card(case: Case, answers: Mapping[str, Content]) -> None:
+    """Seal what a queue shows of these answers, in the place of the card that was there."""
+    shown = {
+        step: given if keys is None else {key: given[key] for key in keys if key in given}
+        for step, keys in ON_THE_CARD.items()
+        if (given := answers.get(step)) is not None
+    }
+    if len(reason := shown.get("letter", {}).get("reason", "")) > CARD_WORDS:
+        shown["letter"] = {"reason": reason[:CARD_WORDS].rsplit(" ", 1)[0] + " …"}
+    before = Card.objects.filter(pk=case.inquiry.pk).values_list("revision", flat=True).first() or 0
+    place = _card_place(case, before + 1)
+    sealed = sealing.seal(case.key, _bytes(shown), place)
+    Card.objects.update_or_create(inquiry=case.inquiry, defaults={"revision": before + 1, "sealed": sealed})
+
+
+def open_cards(cases: Iterable[Case]) -> dict[Any, dict[str, Content]]:
+    """Return by inquiry id what stands on the cards, with one query; a card that does not open is left out."""
+    by_id = {case.inquiry.pk: case for case in cases}
+    found = {}
+    for card in Card.objects.filter(inquiry__in=by_id):
+        case = by_id[card.inquiry_id]
+        try:
+            found[card.inquiry_id] = _json(sealing.open_sealed(case.key, card.sealed, _card_place(case, card.revision)))
+        except Unreadable:
+            continue
+    return found
+
+
+def resealed(old: Case, new: Case) -> list[Entry]:
+    """Return an inquiry's entries, unsaved, sealed in place under the keys of `new`; unreadable ones are left out."""
+    found = []
+    for entry in old.inquiry.entries.all():
+        try:
+            content = sealing.open_sealed(key_for(old, entry), entry.sealed, place_of(entry))
+            entry.sealed = sealing.seal(key_for(new, entry), content, place_of(entry))
+        except Unreadable:
+            continue
+        found.append(entry)
+    return found
+
+
+def place_of(entry: Entry) -> sealing.Place:
+    """Return where an entry stands: its bytes open nowhere else."""
+    author = f"{entry.author}:{entry.staff_id}" if entry.staff_id else str(entry.author)
+    kind = f"{entry.kind}:{entry.step}" if entry.step else str(entry.kind)
+    return sealing.Place(entry.inquiry_id, entry.pk, kind, author, entry.revision)
+
+
+def key_for(case: Case, entry: Entry) -> bytes:
+    """Return the key under which an entry is sealed. Raises Unreadable for a note without the note key."""
+    key = case.note_key if entry.kind == Entry.Kind.NOTE else case.key
+    if key is None:
+        raise Unreadable
+    return key
+
+
+def _answers(case: Case, step: str, revision: int, given: Content) -> Entry:
+    author = Entry.Author.SENDER
+    entry = Entry(inquiry=case.inquiry, kind=Entry.Kind.ANSWERS, step=step, author=author, revision=revision)
+    return _seal(case, entry, given)
+
+
+def _add(case: Case, entry: Entry, content: Content) -> Entry:
+    _seal(case, entry, content).save(force_insert=True)
+    return entry
+
+
+def _seal(case: Case, entry: Entry, content: Content) -> Entry:
+    entry.sealed = sealing.seal(key_for(case, entry), _bytes(content), place_of(entry))
+    return entry
+
+
+def _content(case: Case, entry: Entry) -> Content | None:
     try:
-        return case.open_sealed(bytes(entry.sealed), _place(entry))
-    except case.Unreadable:
+        return _json(sealing.open_sealed(key_for(case, entry), entry.sealed, place_of(entry)))
+    except Unreadable:
         return None
 
 
-def _place(entry: Entry) -> case.EntryPlace:
-    return case.EntryPlace(entry.inquiry_id, entry.pk, f"{entry.kind}:{entry.step}", entry.author, entry.revision)
+def _card_place(case: Case, revision: int) -> sealing.Place:
+    return sealing.Place(case.inquiry.pk, case.inquiry.pk, "card", "sender", revision)
+
+
+def _bytes(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _json(text: bytes) -> Content:
+    # What was sealed here is JSON; anything else is as unreadable as a forged blob, and its text goes into no message.
+    try:
+        content = json.loads(text)
+    except ValueError:
+        raise Unreadable from None
+    if not isinstance(content, dict):
+        raise Unreadable
+    return content

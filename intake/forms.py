@@ -102,7 +102,6 @@ class PlaceForm(StepsForm):
 class LetterForm(StepsForm):
     """The letter itself: every further step, then consent, then sending."""
 
-    letter = forms.CharField(widget=forms.HiddenInput)
     consent = forms.BooleanField(
         label=gettext_lazy(
             "I agree that my answers are kept here so that I can get an answer, for as long as the privacy page says."
@@ -139,7 +138,6 @@ class LetterForm(StepsForm):
         self.helper.form_action = "intake:letter"
         self.helper.attrs = {"novalidate": ""}
         self.helper.layout = Layout(
-            "letter",
             *first,
             *sections[: len(core)],
             Folded(_("Add more, if you like (five minutes, all optional)"), *sections[len(core) :]),

@@ -20,7 +20,15 @@ def owe_new_inquiry(inquiry: Inquiry) -> None:
 
     Call it inside the sending transaction.
     """
-    kind = Notice.Kind.URGENT_INQUIRY if inquiry.is_urgent else Notice.Kind.NEW_INQUIRY
+    _owe(inquiry, Notice.Kind.URGENT_INQUIRY if inquiry.is_urgent else Notice.Kind.NEW_INQUIRY)
+
+
+def owe_new_message(inquiry: Inquiry) -> None:
+    """Owe every therapist a notice that a sender has written again. Call it inside the verb's transaction."""
+    _owe(inquiry, Notice.Kind.NEW_MESSAGE)
+
+
+def _owe(inquiry: Inquiry, kind: Notice.Kind) -> None:
     therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).exclude(email="")
     for therapist in therapists:
         again = {"due_at": timezone.now(), "done_at": None, "leased_until": None, "tries": 0}

@@ -1,19 +1,18 @@
 """Reading an inquiry: its opened answers in the words of the questions, for staff."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from intake import conversation, questions
+from intake import case_keys, conversation, questions
+from intake.case_keys import Case, StaffKey
 from intake.models import Entry, Inquiry
 from intake.questions.kinds import Answers, Kind, Question, Step
 from intake.questions.terms import read_terms
 from intake.safe_contact import SafeRoute, safe_routes
 from practice.models import Profile
-
-PREVIEW_CHARACTERS = 220
 
 
 @dataclass(frozen=True)
@@ -56,17 +55,19 @@ class Letter:
 
 @dataclass(frozen=True)
 class Glance:
-    """What the first page shows of one inquiry."""
+    """What the first page shows of one inquiry; without a key (or where the card does not open) only the inquiry."""
 
     inquiry: Inquiry
-    name: str
-    words: str
+    is_open: bool = False
+    name: str = ""
+    words: str = ""
     facts: dict[str, str] = field(default_factory=dict)
 
 
-def read_letter(inquiry: Inquiry) -> Letter:
+def read_letter(case: Case) -> Letter:
     """Return an inquiry's opened text; a part that does not open is marked and hides nothing else."""
-    opened = conversation.open_entries(inquiry.entries.select_related("staff").order_by("revision", "written_at", "pk"))
+    entries = case.inquiry.entries.select_related("staff").order_by("revision", "written_at", "pk")
+    opened = conversation.open_entries(case, entries)
     steps = questions.every(read_terms(Profile.current()))
     answers = {each.entry.step: each.content for each in opened if each.entry.kind == Entry.Kind.ANSWERS}
     parts = tuple(_part(step, answers) for step in steps if step.key in answers)
@@ -83,26 +84,27 @@ def read_letter(inquiry: Inquiry) -> Letter:
     )
 
 
-def glances(inquiries: Iterable[Inquiry]) -> list[Glance]:
-    """Return the few opened things that the first page shows of each inquiry (prefetch their entries)."""
+def glances(inquiries: Sequence[Inquiry], key: StaffKey | None) -> list[Glance]:
+    """Return the few things that the first page shows of each inquiry: its card, if this key opens it."""
+    if key is None:
+        return [Glance(inquiry) for inquiry in inquiries]
     steps = {step.key: step for step in questions.every(read_terms(Profile.current()))}
-    return [_glance(inquiry, steps) for inquiry in inquiries]
+    cards = conversation.open_cards(case_keys.as_readers(inquiries, key).values())
+    return [
+        _glance(inquiry, cards[inquiry.pk], steps) if inquiry.pk in cards else Glance(inquiry) for inquiry in inquiries
+    ]
 
 
-def _glance(inquiry: Inquiry, steps: dict[str, Step]) -> Glance:
-    opened = conversation.open_entries(inquiry.entries.all())
-    answers = {each.entry.step: each.content or {} for each in opened if each.entry.kind == Entry.Kind.ANSWERS}
-    reaching, practical, place = (answers.get(key, {}) for key in ("reaching", "practical", "place"))
+def _glance(inquiry: Inquiry, card: dict[str, Answers], steps: dict[str, Step]) -> Glance:
+    reaching, practical, place = (card.get(key, {}) for key in ("reaching", "practical", "place"))
     routes = ", ".join(_route_text(route) for route in safe_routes(reaching))
     facts = {
         _("Where"): _line(steps["place"].question("where"), place).text,
         _("Pays"): _line(steps["practical"].question("payment"), practical).text,
         _("Safe"): routes or _("no safe route"),
     }
-    words = answers.get("letter", {}).get("reason", "")
-    if len(words) > PREVIEW_CHARACTERS:
-        words = words[:PREVIEW_CHARACTERS].rsplit(" ", 1)[0] + " …"
-    return Glance(inquiry, reaching.get("name", ""), words, {label: text for label, text in facts.items() if text})
+    shown = {label: text for label, text in facts.items() if text}
+    return Glance(inquiry, True, reaching.get("name", ""), card.get("letter", {}).get("reason", ""), shown)
 
 
 def _route_text(route: SafeRoute) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake.questions.kinds import Answers
-from intake.questions.reaching import CALL, EMAIL, TEXT, YES, email_promise, text_promise, voicemail_promise
+from intake.questions.reaching import CALL, CODE, EMAIL, TEXT, YES, email_promise, text_promise, voicemail_promise
 
 
 class Route(models.TextChoices):
@@ -16,6 +16,7 @@ class Route(models.TextChoices):
     CALL = CALL, gettext_lazy("Call")
     TEXT = TEXT, gettext_lazy("Text")
     EMAIL = EMAIL, gettext_lazy("E-mail")
+    CODE = CODE, gettext_lazy("They come back with their code")
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,20 @@ class SafeRoute:
 
 
 def safe_routes(reaching: Answers) -> list[SafeRoute]:
-    """Return the routes that the sender chose and marked as safe, given the answers of the step "reaching"."""
+    """Return the routes that the sender chose and marked as safe, given the answers of the step "reaching".
+
+    A route whose number or address was taken back is none.
+    """
     chosen = reaching.get("routes", [])
-    phone = reaching.get("phone", "")
+    phone, email = reaching.get("phone", ""), reaching.get("email", "")
     found = []
-    if CALL in chosen:
+    if CALL in chosen and phone:
         caution = "" if reaching.get("voicemail_safe") == YES else _("no voicemail")
         found.append(SafeRoute(Route.CALL, phone, caution, voicemail_promise()))
-    if TEXT in chosen and reaching.get("text_safe") == YES:
+    if TEXT in chosen and phone and reaching.get("text_safe") == YES:
         found.append(SafeRoute(Route.TEXT, phone, promised=text_promise()))
-    if EMAIL in chosen and reaching.get("email_safe") == YES:
-        found.append(SafeRoute(Route.EMAIL, reaching.get("email", ""), promised=email_promise()))
+    if EMAIL in chosen and email and reaching.get("email_safe") == YES:
+        found.append(SafeRoute(Route.EMAIL, email, promised=email_promise()))
+    if CODE in chosen:
+        found.append(SafeRoute(Route.CODE, ""))
     return found

@@ -1,93 +1,103 @@
-"""Sending: answers become an inquiry that the practice owes an answer."""
+"""Sending: a draft becomes an inquiry that the practice owes an answer."""
 
-from typing import Any
-from uuid import UUID
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from intake import conversation, history, notices
-from intake.models import Event, Inquiry
+from intake import case_keys, conversation, history, notices
+from intake.case_keys import Case
+from intake.conversation import Content
+from intake.models import Event
 from intake.questions.place import not_here
 from intake.questions.terms import read_terms
 from intake.questions.today import URGENT_ANSWERS
+from intake.vault.return_codes import ReturnCode
 from intake.workflow import Mover, State, find_move
 from practice import calendar
 from practice.models import Profile
 
 
 class NotHere(Exception):
-    """The practice cannot be the right place for this sender; nothing was stored. `reason` is that of `not_here`."""
+    """The practice cannot be the right place for this sender; nothing was sent. `reason` is that of `not_here`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
 
 
-def send(inquiry_id: UUID, answers: dict[str, dict[str, Any]], *, language: str, profile: Profile) -> Inquiry:
-    """Store an inquiry with its answers by step, owe the notices, and return it.
+@dataclass(frozen=True)
+class Sent:
+    """A sent inquiry; `code` is its return code if this sending made one."""
 
-    Sending the same id again is the same inquiry: an unchanged letter changes nothing, and what was changed is kept as
-    a new revision of its step. The sender has consented: the form asks for it, and `consented_at` says when. Raises
-    NotHere where the sender's age or place is none that the practice sees.
+    case: Case
+    code: ReturnCode | None = field(default=None, repr=False)
+
+
+@transaction.atomic
+def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile) -> Sent:
+    """Send a draft with these answers by step: hand its keys to every reader, owe the notices, promise a date.
+
+    Sending again is the same inquiry: an unchanged letter changes nothing, and what was changed is kept as a new
+    revision of its step. The sender has consented: the form asks for it, and `consented_at` says when. Raises NotHere
+    where the sender's age or place is none that the practice sees, NotOpen where nobody could read it, KeysChanged.
     """
     reason = not_here(read_terms(profile), answers["place"])
     if reason:
         raise NotHere(reason)
-    if not Inquiry.objects.filter(pk=inquiry_id).exists():
-        try:
-            return _send_once(inquiry_id, answers, language=language, profile=profile)
-        except IntegrityError:
-            # Two requests with the same letter raced, and the other one has stored it.
-            return _send_again(inquiry_id, answers, profile=profile)
-    return _send_again(inquiry_id, answers, profile=profile)
+    case = case_keys.locked(opened)
+    return (
+        _send_once(case, answers, profile) if case.inquiry.state == State.DRAFT else _send_again(case, answers, profile)
+    )
 
 
-@transaction.atomic
-def _send_again(inquiry_id: UUID, answers: dict[str, dict[str, Any]], *, profile: Profile) -> Inquiry:
-    inquiry = Inquiry.objects.select_for_update().get(pk=inquiry_id)
-    before = conversation.answers_of(inquiry)
+def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:
+    inquiry, now = case.inquiry, timezone.now()
+    conversation.replace_answers(case, answers)
+    conversation.write_card(case, answers)
+    whole = case_keys.hand_over(case)
+    code = case_keys.give_code(whole) if inquiry.lookup_id is None else None
+    inquiry.state, inquiry.state_since = State.NEW, now
+    inquiry.consented_at = inquiry.sent_at = now
+    inquiry.reply_by = calendar.reply_by(profile, sent_at=now)
+    inquiry.is_urgent = _is_urgent(answers)
+    inquiry.save()
+    history.record(inquiry, Event.What.SENT, mover=Mover.SENDER, from_state=State.DRAFT, to_state=State.NEW)
+    notices.owe_new_inquiry(inquiry)
+    return Sent(case, code)
+
+
+def _send_again(case: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:
+    inquiry = case.inquiry
+    before = conversation.answers_of(case)
     changed = {step: given for step, given in answers.items() if given != before.get(step)}
     if not changed:
-        return inquiry
-    for step, given in changed.items():
-        conversation.revise_answers(inquiry, step, given)
+        return Sent(case)
+    conversation.write_answers(case, changed)
+    conversation.write_card(case, before | changed)
     came_from = inquiry.state
-    back_to_new = find_move(State(came_from), State.NEW, Mover.SENDER)
     became_urgent = _is_urgent(answers) and not inquiry.needs_urgent_care
     if became_urgent:
         inquiry.is_urgent, inquiry.urgent_handled_at, inquiry.urgent_handled_by = True, None, None
-    if back_to_new:
-        now = timezone.now()
-        inquiry.state, inquiry.state_since = State.NEW, now
-        inquiry.reply_by = calendar.reply_by(profile, sent_at=now)
+    came_back = back_to_new(case, profile)
     inquiry.save()
     history.record(inquiry, Event.What.CHANGED, mover=Mover.SENDER, from_state=came_from, to_state=inquiry.state)
-    if became_urgent or back_to_new:
+    if became_urgent or came_back:
         notices.owe_new_inquiry(inquiry)
-    return inquiry
+    return Sent(case)
 
 
-def _is_urgent(answers: dict[str, dict[str, Any]]) -> bool:
-    return answers.get("today", {}).get("safety") in URGENT_ANSWERS
-
-
-@transaction.atomic
-def _send_once(inquiry_id: UUID, answers: dict[str, dict[str, Any]], *, language: str, profile: Profile) -> Inquiry:
+def back_to_new(case: Case, profile: Profile) -> bool:
+    """Put an inquiry among those that wait again, with a new promise, if its sender may; the caller saves it."""
+    inquiry = case.inquiry
+    if find_move(State(inquiry.state), State.NEW, Mover.SENDER) is None:
+        return False
     now = timezone.now()
-    inquiry = Inquiry.objects.create(
-        id=inquiry_id,
-        state=State.NEW,
-        language=language,
-        created_at=now,
-        consented_at=now,
-        sent_at=now,
-        state_since=now,
-        reply_by=calendar.reply_by(profile, sent_at=now),
-        is_urgent=_is_urgent(answers),
-    )
-    for step, given in answers.items():
-        conversation.add_answers(inquiry, step, given)
-    history.record(inquiry, Event.What.SENT, mover=Mover.SENDER, from_state=State.DRAFT, to_state=State.NEW)
-    notices.owe_new_inquiry(inquiry)
-    return inquiry
+    inquiry.state, inquiry.state_since = State.NEW, now
+    inquiry.reply_by = calendar.reply_by(profile, sent_at=now)
+    return True
+
+
+def _is_urgent(answers: Mapping[str, Content]) -> bool:
+    return answers.get("today", {}).get("safety") in URGENT_ANSWERS

@@ -1,6 +1,10 @@
 """The card of the admin's first page: who waits for an answer."""
 
-from intake import reading
+from django.http import HttpRequest
+from django.urls import reverse
+
+from intake import reading, unlock
+from intake.admin.unlocking import WordsForm
 from intake.models import Inquiry
 from practice.admin_site import Card, today_card
 from practice.models import Staff
@@ -9,11 +13,14 @@ ROWS = 20
 
 
 @today_card
-def waiting(staff: Staff) -> Card | None:
-    """Show the inquiries that wait for an answer, the most pressing first."""
-    if not staff.takes_inquiries:
+def waiting(request: HttpRequest) -> Card | None:
+    """Show the inquiries that wait for an answer, the most pressing first; while locked, only since when they wait."""
+    staff = request.user
+    if not isinstance(staff, Staff) or not staff.takes_inquiries:
         return None
     waiting_here = Inquiry.objects.visible_to(staff).waiting()
-    rows = reading.glances(waiting_here.prefetch_related("entries")[:ROWS])
+    now = unlock.current(request)
+    rows = reading.glances(waiting_here[:ROWS], now.key if now else None)
     late = sum(row.inquiry.is_late for row in rows)
-    return Card("admin/intake/waiting.html", {"rows": rows}, needs=waiting_here.count(), late=late)
+    ask = {} if now else {"ask": WordsForm(), "action": reverse("unlock")}
+    return Card("admin/intake/waiting.html", {"rows": rows} | ask, needs=waiting_here.count(), late=late)

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import conversation, history
+from intake import case_keys, conversation, history
+from intake.case_keys import Case
 from intake.models import Event, Inquiry
 from intake.safe_contact import safe_routes
+from intake.vault.return_codes import ReturnCode
 from intake.workflow import SILENT_REASONS, CloseReason, Demand, Mover, State, find_move
 from practice import calendar
 from practice.models import Profile, Staff
@@ -64,15 +66,16 @@ def open_inquiry(inquiry: Inquiry, *, by: Staff) -> None:
             history.record(locked, Event.What.OPENED, mover=Mover.STAFF, by=by)
 
 
-def move(inquiry: Inquiry, target: State, *, by: Staff, seen: str, brought: Brought) -> Inquiry:
+def move(case: Case, target: State, *, by: Staff, seen: str, brought: Brought) -> Inquiry:
     """Move an inquiry to `target` and return it as it now is.
 
     `seen` is the state that the page showed. Raises ChangedMeanwhile when the inquiry has moved since, and Refused when
-    the workflow has no such move, a demand is not met, or an urgent inquiry has not been acknowledged.
+    the workflow has no such move, a demand is not met, or an urgent inquiry has not been acknowledged; KeysChanged.
     """
     with transaction.atomic():
-        locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
-        _check(locked, target, seen=seen, brought=brought)
+        current = case_keys.locked(case)
+        locked = current.inquiry
+        _check(current, target, seen=seen, brought=brought)
         before, locked.state, locked.state_since = locked.state, target, timezone.now()
         if target == State.NEW:
             locked.reply_by = calendar.reply_by(Profile.current(), sent_at=locked.state_since)
@@ -80,7 +83,7 @@ def move(inquiry: Inquiry, target: State, *, by: Staff, seen: str, brought: Brou
         if was_spam:
             locked.urgent_handled_at, locked.urgent_handled_by = locked.state_since, by
         locked.save(update_fields=["state", "state_since", "reply_by", "urgent_handled_at", "urgent_handled_by"])
-        _write_down(locked, brought, by=by)
+        _write_down(current, brought, by=by)
         history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
         if was_spam:
             history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
@@ -92,37 +95,53 @@ def must_wait_for_care(inquiry: Inquiry, target: State) -> bool:
     return inquiry.needs_urgent_care and target in WAITING_TARGETS
 
 
-def acknowledge_urgent(inquiry: Inquiry, *, by: Staff, what_i_did: str) -> Inquiry:
+def acknowledge_urgent(case: Case, *, by: Staff, what_i_did: str) -> Inquiry:
     """Say what was done about an urgent inquiry, which ends its mark.
 
-    Raises Refused when nothing is said, and ChangedMeanwhile when it was acknowledged already.
+    Raises Refused when nothing is said, ChangedMeanwhile when it was acknowledged already, and KeysChanged.
     """
     if not what_i_did.strip():
         raise Refused(_("Write what you did, so that whoever reads this next knows."))
     with transaction.atomic():
-        locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        current = case_keys.locked(case)
+        locked = current.inquiry
         if not locked.needs_urgent_care:
             raise ChangedMeanwhile(_("This was acknowledged already."))
         locked.urgent_handled_at, locked.urgent_handled_by = timezone.now(), by
         locked.save(update_fields=["urgent_handled_at", "urgent_handled_by"])
-        conversation.add_note(locked, {"text": what_i_did, "about": "urgent"}, by=by)
+        conversation.add_note(current, {"text": what_i_did, "about": "urgent"}, by=by)
         history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
     return locked
 
 
-def add_note(inquiry: Inquiry, text: str, *, by: Staff) -> None:
-    """Keep a note that only staff read. Raises Refused for an empty one."""
+def add_note(case: Case, text: str, *, by: Staff) -> None:
+    """Keep a note that only staff read. Raises Refused for an empty or endless one, and KeysChanged."""
     if not text.strip():
         raise Refused(_("Write something first."))
     if len(text) > LONGEST_NOTE:
         raise Refused(_("A note holds up to 10,000 characters. Make two of it."))
     with transaction.atomic():
-        locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
-        conversation.add_note(locked, {"text": text}, by=by)
-        history.record(locked, Event.What.NOTED, mover=Mover.STAFF, by=by)
+        current = case_keys.locked(case)
+        conversation.add_note(current, {"text": text}, by=by)
+        history.record(current.inquiry, Event.What.NOTED, mover=Mover.STAFF, by=by)
 
 
-def _check(inquiry: Inquiry, target: State, *, seen: str, brought: Brought) -> None:
+def give_new_code(case: Case, *, by: Staff) -> ReturnCode:
+    """Return a new return code for a sender who lost theirs and was reached by a safe route; the old one dies.
+
+    The visits that the old one had opened end. Raises KeysChanged.
+    """
+    with transaction.atomic():
+        current = case_keys.locked(case)
+        code = case_keys.give_code(current)
+        current.inquiry.save(update_fields=["lookup_id"])
+        current.inquiry.visits.all().delete()
+        history.record(current.inquiry, Event.What.CODE_GIVEN, mover=Mover.STAFF, by=by)
+    return code
+
+
+def _check(case: Case, target: State, *, seen: str, brought: Brought) -> None:
+    inquiry = case.inquiry
     if inquiry.state != seen:
         raise ChangedMeanwhile(
             _("Someone else has moved this inquiry: it is now “%(state)s”. What you wrote is still below.")
@@ -140,18 +159,18 @@ def _check(inquiry: Inquiry, target: State, *, seen: str, brought: Brought) -> N
     if brought.when is not None and not EARLIEST <= brought.when - timezone.now() <= LATEST:
         raise Refused(_("Choose a time between yesterday and two years from now."))
     if brought.message.strip():
-        _check_route(inquiry, brought)
+        _check_route(case, brought)
 
 
-def _check_route(inquiry: Inquiry, brought: Brought) -> None:
-    safe = {each.route.value for each in safe_routes(conversation.answers_of(inquiry).get("reaching", {}))}
+def _check_route(case: Case, brought: Brought) -> None:
+    safe = {each.route.value for each in safe_routes(conversation.answers_of(case).get("reaching", {}))}
     if brought.route not in safe:
         raise Refused(_("Choose a way that this person marked as safe."))
 
 
-def _write_down(inquiry: Inquiry, brought: Brought, *, by: Staff) -> None:
+def _write_down(case: Case, brought: Brought, *, by: Staff) -> None:
     if brought.message.strip():
-        conversation.add_message(inquiry, brought.message, by=by, route=brought.route)
+        conversation.add_message(case, brought.message, by=by, route=brought.route)
     kept = {
         "when": brought.when.isoformat() if brought.when else "",
         "where": brought.where,
@@ -162,4 +181,4 @@ def _write_down(inquiry: Inquiry, brought: Brought, *, by: Staff) -> None:
     }
     said = {key: value for key, value in kept.items() if value}
     if said:
-        conversation.add_note(inquiry, said, by=by)
+        conversation.add_note(case, said, by=by)

@@ -1,53 +1,99 @@
-"""A visit: one sitting of a sender at one device. Its cookie holds a signed inquiry id for an hour after sending."""
+"""A visit: one sitting of a sender at one device (DESIGN §5).
 
-from uuid import UUID
+Its row holds the case key, sealed under half of a token that lives in the cookie only; the other half finds the row.
+While the confirmation is open, the row holds the return code too, so that it can be shown again.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from intake.models import Inquiry
+from intake import case_keys
+from intake.case_keys import Case
+from intake.models import Visit
+from intake.vault import return_codes, unlocking
+from intake.vault.errors import NotAToken, Unreadable
+from intake.vault.return_codes import ReturnCode
 
-SECONDS = 60 * 60
-LETTER_SECONDS = 24 * 60 * 60
-_letter_signer = signing.TimestampSigner(salt="intake.letter")
-_visit_signer = signing.TimestampSigner(salt="intake.visit")
+LASTS = timedelta(minutes=60)
+# A form that was sent twice arrives with the cookie of before; it may still say whose it is for this long.
+GRACE = timedelta(minutes=2)
+TOUCHED_EVERY = timedelta(minutes=1)
+_KEY_BYTES = 32
 
 
-def letter_token(inquiry_id: UUID) -> str:
-    """Return what the form carries, so that a letter sent twice is one inquiry."""
-    return _letter_signer.sign(inquiry_id.hex)
+@dataclass(frozen=True)
+class Sitting:
+    """An inquiry that is open to its sender; `code` is there until the confirmation is left."""
+
+    visit: Visit
+    case: Case
+    code: ReturnCode | None = field(default=None, repr=False)
 
 
-def letter_id(token: str) -> UUID | None:
-    """Return the inquiry id in a form's token, or None for anything that this site did not make within the day."""
-    try:
-        return UUID(hex=_letter_signer.unsign(token, max_age=LETTER_SECONDS))
-    except signing.BadSignature:
+def begin(request: HttpRequest, response: HttpResponse, case: Case, *, code: ReturnCode | None = None) -> None:
+    """Open an inquiry on this device under a new token; the token before it, if any, soon ends."""
+    now = timezone.now()
+    before = _token(request)
+    if before is not None:
+        earlier = Visit.objects.filter(lookup=before.lookup, ends_at__gt=now)
+        earlier.exclude(inquiry=case.inquiry).delete()
+        earlier.update(ends_at=now + GRACE, sealed=_seal(before, case, code))
+    token = unlocking.new_token()
+    sealed = _seal(token, case, code)
+    Visit.objects.create(lookup=token.lookup, inquiry=case.inquiry, sealed=sealed, used_at=now, ends_at=now + LASTS)
+    response.set_cookie(settings.VISIT_COOKIE_NAME, token.text, secure=settings.HTTPS, httponly=True, samesite="Lax")
+
+
+def current(request: HttpRequest) -> Sitting | None:
+    """Return the inquiry that is open on this device, or None; looking at it counts as activity."""
+    token, now = _token(request), timezone.now()
+    if token is None:
         return None
-
-
-def begin(response: HttpResponse, inquiry: Inquiry) -> None:
-    """Remember on this device, for an hour, which inquiry was sent from it."""
-    response.set_cookie(
-        settings.VISIT_COOKIE_NAME,
-        _visit_signer.sign(inquiry.pk.hex),
-        max_age=SECONDS,
-        secure=settings.HTTPS,
-        httponly=True,
-        samesite="Lax",
-    )
-
-
-def current(request: HttpRequest) -> Inquiry | None:
-    """Return the inquiry that was sent from this device within the hour, or None."""
-    try:
-        found = _visit_signer.unsign(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""), max_age=SECONDS)
-    except signing.BadSignature:
+    visit = Visit.objects.select_related("inquiry").filter(lookup=token.lookup, ends_at__gt=now).first()
+    if visit is None:
         return None
-    return Inquiry.objects.filter(pk=UUID(hex=found)).first()
+    try:
+        content = unlocking.open_for_token(token, visit.sealed, "visit", owner=str(visit.inquiry_id))
+        case = case_keys.with_key(visit.inquiry, content[:_KEY_BYTES])
+    except Unreadable:
+        return None
+    if visit.used_at < now - TOUCHED_EVERY and visit.ends_at > now + GRACE:
+        Visit.objects.filter(pk=visit.pk).update(used_at=now, ends_at=now + LASTS)
+    code = content[_KEY_BYTES:].decode("ascii")
+    return Sitting(visit, case, ReturnCode(code) if code else None)
 
 
-def end(response: HttpResponse) -> None:
-    """Forget on this device."""
+def forget_code(request: HttpRequest, sitting: Sitting) -> None:
+    """Keep the visit, and let go of the return code: its sender has left the page that shows it."""
+    token = _token(request)
+    if sitting.code and token is not None:
+        Visit.objects.filter(pk=sitting.visit.pk).update(sealed=_seal(token, sitting.case, None))
+
+
+def end(request: HttpRequest, response: HttpResponse) -> None:
+    """Close the inquiry on this device, here and on the server."""
+    token = _token(request)
+    if token is not None:
+        Visit.objects.filter(lookup=token.lookup).delete()
     response.delete_cookie(settings.VISIT_COOKIE_NAME, samesite="Lax")
+
+
+def shown(code: ReturnCode) -> str:
+    """Return a code as people read and copy it: six groups of four."""
+    return return_codes.in_groups(code)
+
+
+def _seal(token: unlocking.Token, case: Case, code: ReturnCode | None) -> bytes:
+    content = case.key + (code or "").encode("ascii")
+    return unlocking.seal_for_token(token, content, "visit", owner=str(case.inquiry.pk))
+
+
+def _token(request: HttpRequest) -> unlocking.Token | None:
+    try:
+        return unlocking.read_token(request.COOKIES.get(settings.VISIT_COOKIE_NAME, ""))
+    except NotAToken:
+        return None

@@ -11,6 +11,7 @@ from practice import views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("admin/", include("intake.admin.urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += i18n_patterns(
@@ -19,6 +20,7 @@ urlpatterns += i18n_patterns(
     path("help-now/", reading.help_now, name="help-now"),
     path("privacy/", reading.privacy, name="privacy"),
     path("intake/", include("intake.urls")),
+    path("return/", include("intake.return_urls")),
     path("", include("articles.urls")),
     path("<slug:slug>/", reading.page, name="page"),
     prefix_default_language=False,

@@ -54,7 +54,7 @@ def fill() -> None:
     """Bring the database and the static files up to what this version needs."""
     call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
     # The therapist first: the starter articles are theirs.
-    call_command("make_demo_therapist")
+    call_command("setup_practice", demo=True)
     call_command("load_starter", verbosity=0)
     collect_if_changed()
 

@@ -1,7 +1,5 @@
 """The practice in which the tests happen, and the people in it."""
 
-from uuid import uuid4
-
 import django
 import hypothesis
 import pytest
@@ -10,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from scripts.static_files import collect_if_changed
-from tests.people import PASSWORD, Sender
+from tests.people import INES_KEY, PASSWORD, RECOVERY_KEY, TOMAS_KEY, Sender, make_reader, opened, unlocked
 
 
 def pytest_configure(config):
@@ -45,41 +43,56 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _quick_and_private(settings, tmp_path):
+def _quick_and_private(settings, monkeypatch):
+    from intake.vault import staff as staff_keys
+    from intake.vault import stretching
+
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    quick = stretching.Cost(memory=64, passes=1, lanes=1)
+    monkeypatch.setattr(stretching, "LEAST", quick)
+    monkeypatch.setattr(staff_keys, "COST", quick)
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 
 
 @pytest.fixture
 def practice(db):
-    """Return the profile of a practice that is set up, with patterns and crisis lines."""
+    """Return the profile of a practice that is set up, with patterns, crisis lines and a recovery key."""
+    from intake import signatures
+    from intake.models import RecoveryKey
     from practice import starting
     from practice.models import Profile
 
     starting.load_patterns()
     starting.load_crisis_lines()
     starting.load_demo_profile()
+    RecoveryKey.objects.create(
+        public_key=RECOVERY_KEY.public, signature=signatures.sign_recovery(RECOVERY_KEY.public), is_current=True
+    )
     return Profile.current()
 
 
 @pytest.fixture
 def therapist(practice):
-    """Return Ines, who takes inquiries."""
+    """Return Ines, who takes inquiries and reads them."""
     from practice.models import Staff
 
-    return Staff.objects.create_superuser(
+    ines = Staff.objects.create_superuser(
         "ines", "ines@alder-street.example", PASSWORD, display_name="Ines Calder", slug="ines-calder", credentials="LPC"
     )
+    make_reader(ines, INES_KEY)
+    return ines
 
 
 @pytest.fixture
 def second_therapist(practice):
-    """Return Tomas, who takes inquiries too."""
+    """Return Tomas, who takes inquiries and reads them too."""
     from practice.models import Staff
 
-    return Staff.objects.create_user(
+    tomas = Staff.objects.create_user(
         "tomas", "tomas@alder-street.example", PASSWORD, display_name="Tomas Reed", slug="tomas-reed", is_staff=True
     )
+    make_reader(tomas, TOMAS_KEY)
+    return tomas
 
 
 @pytest.fixture
@@ -107,14 +120,26 @@ def sender():
 @pytest.fixture
 def inquiry(therapist, sender, practice):
     """Return what Wren has sent."""
-    from intake import submission
+    return sender.send(practice).case.inquiry
 
-    return submission.send(uuid4(), sender.answers(), language="en", profile=practice)
+
+@pytest.fixture
+def case(inquiry):
+    """Return what Wren has sent, with its keys open to Ines."""
+    return opened(inquiry)
 
 
 @pytest.fixture
 def as_therapist(therapist):
-    """Return a client signed in as Ines."""
+    """Return a client signed in as Ines, with the letters unlocked."""
+    client = Client()
+    client.force_login(therapist)
+    return unlocked(client)
+
+
+@pytest.fixture
+def as_locked_therapist(therapist):
+    """Return a client signed in as Ines, with the letters locked."""
     client = Client()
     client.force_login(therapist)
     return client

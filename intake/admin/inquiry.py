@@ -8,17 +8,22 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from intake import erasure, reading, triage
+from intake import case_keys, erasure, reading, triage, unlock
 from intake.admin.moves import FORMS, EraseForm, MoveForm
+from intake.admin.unlocking import WordsForm, with_key
+from intake.case_keys import Case, KeysChanged, StaffKey
 from intake.models import Inquiry
 from intake.models.inquiry import QUEUE_ORDER, InquiryQuerySet
+from intake.unlock import Unlocked
+from intake.vault.errors import Unreadable
+from intake.vault.return_codes import in_groups
 from intake.workflow import Mover, State, find_move, moves_for
 from practice.admin_site import ForRoles
 from practice.models import Staff
@@ -71,6 +76,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
             path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
             path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
+            path("<uuid:pk>/code/", wrap(self.code_view), name="intake_inquiry_code"),
         ]
         return own + super().get_urls()
 
@@ -92,15 +98,17 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Show one inquiry to read first; opening it is an event."""
+        """Show one inquiry to read first; opening it is an event. While locked, show its facts without a word."""
         inquiry = self._inquiry(request, object_id)
+        case = self._case(inquiry, unlock.current(request))
+        events = inquiry.events.select_related("staff").order_by("number")
+        context = self._page(request, inquiry) | {"events": events}
+        if case is None:
+            locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.path}
+            return TemplateResponse(request, "admin/intake/inquiry/locked.html", context | locked)
         triage.open_inquiry(inquiry, by=self._staff(request))
-        context = self._page(request, inquiry) | {
-            "letter": reading.read_letter(inquiry),
-            "moves": moves_for(State(inquiry.state), Mover.STAFF),
-            "events": inquiry.events.select_related("staff").order_by("number"),
-        }
-        return TemplateResponse(request, "admin/intake/inquiry/read.html", context)
+        opened = {"letter": reading.read_letter(case), "moves": moves_for(State(inquiry.state), Mover.STAFF)}
+        return TemplateResponse(request, "admin/intake/inquiry/read.html", context | opened)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -108,18 +116,18 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         """The history stands on the page itself."""
         return redirect("admin:intake_inquiry_change", object_id)
 
-    def move_view(self, request: HttpRequest, pk: UUID, target: str) -> HttpResponse:
+    @with_key
+    def move_view(self, request: HttpRequest, pk: UUID, target: str, *, key: StaffKey) -> HttpResponse:
         """Ask for what a move demands, and make it."""
-        inquiry = self._inquiry(request, pk)
+        case = self._opened(request, pk, key)
         if target not in FORMS:
             raise Http404
-        state = State(target)
-        routes = reading.read_letter(inquiry).routes
-        form = FORMS[state](self._posted(request), seen=inquiry.state, routes=routes)
-        if request.method == "POST" and form.is_valid() and self._move(request, inquiry, state, form):
+        state, inquiry, letter = State(target), case.inquiry, reading.read_letter(case)
+        form = FORMS[state](self._posted(request), seen=inquiry.state, routes=letter.routes)
+        if request.method == "POST" and form.is_valid() and self._move(request, case, state, form):
             return redirect("admin:intake_inquiry_change", inquiry.pk)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
-        context = self._page(request, inquiry) | {"form": form, "move": found, "letter": reading.read_letter(inquiry)}
+        context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
         return TemplateResponse(request, "admin/intake/inquiry/move.html", context)
 
     def erase_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -136,39 +144,55 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         context = self._page(request, inquiry) | {"form": form}
         return TemplateResponse(request, "admin/intake/inquiry/erase.html", context)
 
-    def urgent_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    @with_key
+    def urgent_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
         """Take what was done about an urgent inquiry."""
-        inquiry = self._inquiry(request, pk)
-        return self._tried(
-            request,
-            inquiry,
-            lambda: triage.acknowledge_urgent(
-                inquiry, by=self._staff(request), what_i_did=request.POST.get("text", "")
-            ),
-        )
+        case, by, text = self._opened(request, pk, key), self._staff(request), request.POST.get("text", "")
+        return self._tried(request, case, lambda: triage.acknowledge_urgent(case, by=by, what_i_did=text))
 
-    def note_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+    @with_key
+    def note_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
         """Keep a note."""
-        inquiry = self._inquiry(request, pk)
-        return self._tried(
-            request, inquiry, lambda: triage.add_note(inquiry, request.POST.get("text", ""), by=self._staff(request))
-        )
+        case, by, text = self._opened(request, pk, key), self._staff(request), request.POST.get("text", "")
+        return self._tried(request, case, lambda: triage.add_note(case, text, by=by))
 
-    def _move(self, request: HttpRequest, inquiry: Inquiry, state: State, form: MoveForm) -> bool:
+    @with_key
+    def code_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Give a sender who lost their code a new one; it is shown on this one page and never again."""
+        case = self._opened(request, pk, key)
+        context = self._page(request, case.inquiry) | {"letter": reading.read_letter(case)}
+        if request.method == "POST":
+            context["code"] = in_groups(triage.give_new_code(case, by=self._staff(request)))
+        return TemplateResponse(request, "admin/intake/inquiry/code.html", context)
+
+    def _move(self, request: HttpRequest, case: Case, state: State, form: MoveForm) -> bool:
         try:
-            triage.move(inquiry, state, by=self._staff(request), seen=form.cleaned_data["seen"], brought=form.brought())
-        except triage.Refused as refusal:
-            form.add_error(None, str(refusal))
+            triage.move(case, state, by=self._staff(request), seen=form.cleaned_data["seen"], brought=form.brought())
+        except (triage.Refused, KeysChanged) as refusal:
+            form.add_error(None, _why(refusal))
             return False
         messages.success(request, _("This letter is now “%(state)s”.") % {"state": state.label})
         return True
 
-    def _tried(self, request: HttpRequest, inquiry: Inquiry, verb: Any) -> HttpResponse:
+    def _tried(self, request: HttpRequest, case: Case, verb: Any) -> HttpResponse:
         try:
             verb()
-        except triage.Refused as refusal:
-            messages.error(request, str(refusal))
-        return redirect("admin:intake_inquiry_change", inquiry.pk)
+        except (triage.Refused, KeysChanged) as refusal:
+            messages.error(request, _why(refusal))
+        return redirect("admin:intake_inquiry_change", case.inquiry.pk)
+
+    @staticmethod
+    def _case(inquiry: Inquiry, now: Unlocked | None) -> Case | None:
+        try:
+            return case_keys.as_reader(inquiry, now.key) if now else None
+        except Unreadable:
+            return None
+
+    def _opened(self, request: HttpRequest, pk: UUID, key: StaffKey) -> Case:
+        try:
+            return case_keys.as_reader(self._inquiry(request, pk), key)
+        except Unreadable:
+            raise Http404 from None
 
     def _inquiry(self, request: HttpRequest, pk: UUID | str) -> Inquiry:
         if not self.has_view_permission(request):
@@ -184,6 +208,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": title,
             "inquiry": inquiry,
+            "is_unlocked": unlock.current(request) is not None,
             "opts": self.opts,
             "now": timezone.now(),
         }
@@ -196,3 +221,9 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
     @staticmethod
     def _staff(request: HttpRequest) -> Staff:
         return cast(Staff, request.user)
+
+
+def _why(refusal: Exception) -> str:
+    if isinstance(refusal, triage.Refused):
+        return str(refusal)
+    return _("This letter was erased, or sealed again under new keys, a moment ago. Open it again.")

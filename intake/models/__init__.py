@@ -1,8 +1,12 @@
-"""An inquiry and everything that follows from it."""
+"""An inquiry and everything that follows from it, and the keys that open it."""
 
+from intake.models.card import Card
 from intake.models.entry import Entry
 from intake.models.event import Event
 from intake.models.inquiry import Inquiry
+from intake.models.keys import KeyWrap, Reader, RecoveryKey
 from intake.models.notice import Notice
+from intake.models.scrub import Scrub
+from intake.models.visit import Visit
 
-__all__ = ["Entry", "Event", "Inquiry", "Notice"]
+__all__ = ["Card", "Entry", "Event", "Inquiry", "KeyWrap", "Notice", "Reader", "RecoveryKey", "Scrub", "Visit"]

@@ -14,7 +14,7 @@ from practice.models.field_classes import FieldClasses
 
 
 class Event(models.Model):
-    """Something that happened to an inquiry. Events are only ever added; one without an inquiry tells of an erasure."""
+    """Something that happened to an inquiry, or (without one) to the practice's keys. Events are only ever added."""
 
     class What(models.TextChoices):
         """What happened."""
@@ -25,7 +25,16 @@ class Event(models.Model):
         MOVED = "moved", _("moved")
         URGENT_HANDLED = "urgent_handled", _("urgency acknowledged")
         NOTED = "noted", _("note added")
+        WROTE = "wrote", _("wrote a message")
+        TAKEN_BACK = "taken_back", _("answer taken back")
+        CODE_GIVEN = "code_given", _("new return code given")
+        NEW_KEYS = "new_keys", _("sealed again under new keys")
         ERASED = "erased", _("erased")
+        UNLOCK_FAILED = "unlock_failed", _("wrong passphrase")
+        READER_ADDED = "reader_added", _("reader added")
+        READER_REMOVED = "reader_removed", _("reader removed")
+        WORDS_CHANGED = "words_changed", _("passphrase changed")
+        RECOVERY_MADE = "recovery_made", _("recovery key made")
 
     inquiry = models.ForeignKey(Inquiry, on_delete=models.SET_NULL, null=True, related_name="events")
     number = models.PositiveIntegerField()

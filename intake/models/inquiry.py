@@ -49,6 +49,14 @@ class Inquiry(models.Model):
     urgent_handled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Under which the sender's return code finds this row; the code itself is nowhere.
+    lookup_id = models.BinaryField(unique=True, null=True, blank=True, editable=False)
+    # This server's word that a key which comes out of a wrap is this inquiry's own.
+    case_voucher = models.BinaryField(null=True, blank=True, editable=False)
+    note_voucher = models.BinaryField(null=True, blank=True, editable=False)
+    # After a reader was removed: leads a sender, who still has an old case key, to the new one, step by step.
+    successors = models.BinaryField(null=True, blank=True, editable=False)
+    owes_new_keys = models.BooleanField(default=False, editable=False)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="inquiries"
     )
@@ -56,7 +64,8 @@ class Inquiry(models.Model):
     objects = InquiryQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
         erased_with="id state language created_at consented_at sent_at reply_by state_since is_urgent "
-        "urgent_handled_at needs_urgent_care urgent_handled_by assigned_to"
+        "urgent_handled_at needs_urgent_care urgent_handled_by lookup_id case_voucher note_voucher successors "
+        "owes_new_keys assigned_to"
     )
 
     class Meta:

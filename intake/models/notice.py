@@ -20,6 +20,7 @@ class Notice(models.Model):
 
         NEW_INQUIRY = "new_inquiry"
         URGENT_INQUIRY = "urgent_inquiry"
+        NEW_MESSAGE = "new_message"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=16, choices=Kind)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
 from intake.questions.terms import Terms
 
-CALL, TEXT, EMAIL = "call", "text", "email"
+CALL, TEXT, EMAIL, CODE = "call", "text", "email", "code"
 YES, NO = "yes", "no"
 SAFE_KEYS = {CALL: "voicemail_safe", TEXT: "text_safe", EMAIL: "email_safe"}
 
@@ -57,8 +57,13 @@ def _routes() -> Question:
         "routes",
         _("How may I reach you?"),
         Kind.MANY,
-        (Option(CALL, _("Call me")), Option(TEXT, _("Text me")), Option(EMAIL, _("E-mail me"))),
-        hint=_("Choose one or more."),
+        (
+            Option(CALL, _("Call me")),
+            Option(TEXT, _("Text me")),
+            Option(EMAIL, _("E-mail me")),
+            Option(CODE, _("I’ll come back here with my return code")),
+        ),
+        hint=_("Choose one or more. You get the code after you send; my answer waits here under it."),
         is_required=True,
         needs=_("Choose at least one way to reach you, or I can’t answer."),
     )
@@ -132,4 +137,5 @@ def _check(answers: Answers) -> dict[str, Text]:
 
 def _safe_routes(answers: Answers) -> list[str]:
     # A call is safe even where a voicemail is not: then the phone just rings.
-    return [route for route in answers["routes"] if route == CALL or answers[SAFE_KEYS[route]] == YES]
+    always = (CALL, CODE)
+    return [route for route in answers["routes"] if route in always or answers[SAFE_KEYS[route]] == YES]

@@ -18,5 +18,5 @@ def leave(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(Profile.current().neutral_url)
     response.headers["Clear-Site-Data"] = '"cache"'
     response.headers["Referrer-Policy"] = "no-referrer"
-    visits.end(response)
+    visits.end(request, response)
     return response

@@ -1,33 +1,43 @@
 """From the start page to a sent letter."""
 
-from uuid import UUID, uuid4
+from collections import ChainMap
+from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import related
-from intake import conversation, questions, submission, visits
+from intake import case_keys, conversation, drafts, questions, submission, visits
+from intake.case_keys import Case
 from intake.forms import LetterForm, PlaceForm, StepsForm
 from intake.questions.kinds import Answers
 from intake.questions.place import not_here
 from intake.questions.terms import read_terms
+from intake.views.open_practice import while_open
 from practice import calendar
 from practice.models import Profile
 
 
+@never_cache
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Say what this is, who reads it, when an answer comes and what it costs."""
-    return render(request, "intake/start.html")
+    sitting = visits.current(request)
+    if sitting is not None:
+        visits.forget_code(request, sitting)
+    return render(request, "intake/start.html", {"is_open": case_keys.practice_is_open()})
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@while_open
 def place(request: HttpRequest) -> HttpResponse:
-    """Ask whether this is the right place; what is answered here travels inside the next page and is not stored."""
+    """Ask whether this is the right place. If it is, the answers become a draft that only its sender can open."""
     terms = read_terms(Profile.current())
     step = questions.core(terms)[0]
     if request.method != "POST":
@@ -35,49 +45,69 @@ def place(request: HttpRequest) -> HttpResponse:
     form = PlaceForm([step], request.POST)
     if not form.is_valid():
         return _write(request, form)
-    answers = form.answers()[step.key]
-    reason = not_here(terms, answers)
+    answers = form.answers()
+    reason = not_here(terms, answers[step.key])
     if reason:
         return render(request, "intake/not_here.html", {"reason": reason})
-    initial = answers | {"letter": visits.letter_token(uuid4())}
-    return _write(request, LetterForm(step, questions.core(terms)[1:], questions.more(terms), initial=initial))
+    response = redirect("intake:letter")
+    visits.begin(request, response, _draft(request, answers))
+    return response
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter(request: HttpRequest) -> HttpResponse:
-    """Take the letter: show it again with what to look at, or send it."""
+    """Show the letter, or take it: show it again with what to look at, or send it."""
+    sitting = visits.current(request)
     if request.method != "POST":
-        return redirect("intake:place")
-    terms = read_terms(Profile.current())
-    first, *core = questions.core(terms)
-    posted = request.POST.copy()
-    letter_id = visits.letter_id(posted.get("letter", ""))
-    if letter_id is None:
-        letter_id = uuid4()
-        posted["letter"] = visits.letter_token(letter_id)
-    form = LetterForm(first, core, questions.more(terms), posted)
+        if sitting is None:
+            return redirect("intake:place")
+        given = conversation.answers_of(sitting.case)
+        return _write(request, _letter_form(initial=dict(ChainMap(*given.values()))))
+    form = _letter_form(data=request.POST)
     if not form.is_valid():
         return _write(request, form)
     try:
-        return _send(letter_id, form.answers())
+        return _send(request, sitting.case if sitting else None, form.answers())
     except submission.NotHere as refusal:
-        return render(request, "intake/not_here.html", {"reason": refusal.reason})
+        return _not_here(request, sitting, refusal.reason)
+    except case_keys.NotOpen:
+        form.add_error(None, _("Letters can’t be taken at this moment. Keep this page open and try again later."))
+        return _write(request, form)
 
 
 @never_cache
 @require_safe
 def sent(request: HttpRequest) -> HttpResponse:
-    """Confirm: the date, how the answer comes, and what to do until then."""
-    inquiry = visits.current(request)
-    if inquiry is None:
+    """Confirm: the date, how the answer comes, the return code, and what to do until then."""
+    sitting = visits.current(request)
+    if sitting is None or sitting.case.inquiry.sent_at is None:
         return redirect("intake:start")
+    inquiry = sitting.case.inquiry
     context = {
         "reply_by": calendar.local_day(Profile.current(), inquiry.reply_by) if inquiry.reply_by else None,
         "urgent": inquiry.is_urgent,
-        "articles": related.sharing(conversation.ticked_patterns(inquiry), language=inquiry.language),
+        "code": visits.shown(sitting.code) if sitting.code else "",
+        "articles": related.sharing(conversation.ticked_patterns(sitting.case), language=inquiry.language),
     }
     return render(request, "intake/sent.html", context)
+
+
+def _draft(request: HttpRequest, answers: dict[str, Answers]) -> Case:
+    sitting = visits.current(request)
+    if sitting is not None:
+        try:
+            return drafts.save_answers(sitting.case, answers)
+        except (drafts.AlreadySent, case_keys.KeysChanged):
+            # What was sent stays as it is; another letter is another inquiry.
+            pass
+    return drafts.begin(answers, language=get_language() or "en")
+
+
+def _letter_form(*, data: Any = None, initial: Answers | None = None) -> LetterForm:
+    terms = read_terms(Profile.current())
+    first, *core = questions.core(terms)
+    return LetterForm(first, core, questions.more(terms), data, initial=initial)
 
 
 def _write(request: HttpRequest, form: StepsForm) -> HttpResponse:
@@ -86,8 +116,26 @@ def _write(request: HttpRequest, form: StepsForm) -> HttpResponse:
     return render(request, "intake/write.html", {"form": form, "steps": steps, "writing": True})
 
 
-def _send(letter_id: UUID, answers: dict[str, Answers]) -> HttpResponse:
-    inquiry = submission.send(letter_id, answers, language=get_language() or "en", profile=Profile.current())
+def _not_here(request: HttpRequest, sitting: visits.Sitting | None, reason: str) -> HttpResponse:
+    was_sent = sitting is not None and sitting.case.inquiry.sent_at is not None
+    response = render(request, "intake/not_here.html", {"reason": reason, "was_sent": was_sent})
+    if sitting is not None and not was_sent:
+        drafts.discard(sitting.case)
+        visits.end(request, response)
+    return response
+
+
+@transaction.atomic
+def _send(request: HttpRequest, case: Case | None, answers: dict[str, Answers]) -> HttpResponse:
+    # Where the visit is over, the letter still carries the first page's answers: nothing typed is lost.
+    language, profile = get_language() or "en", Profile.current()
+    try:
+        result = submission.send(case or drafts.begin(answers, language=language), answers, profile=profile)
+    except case_keys.KeysChanged:
+        # It was erased meanwhile; this is a new one.
+        result = submission.send(drafts.begin(answers, language=language), answers, profile=profile)
+    # A form that was sent twice finds the code in the visit that the first one has just replaced.
+    sitting = visits.current(request)
     response = redirect("intake:sent")
-    visits.begin(response, inquiry)
+    visits.begin(request, response, result.case, code=result.code or (sitting.code if sitting else None))
     return response

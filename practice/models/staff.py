@@ -1,9 +1,12 @@
 """The people who work in the practice and sign in to its admin."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.field_classes import FieldClasses
@@ -35,10 +38,12 @@ class Staff(AbstractUser):
     notice_pace = models.CharField(
         _("mail about inquiries"), max_length=16, choices=NoticePace, default=NoticePace.AT_ONCE
     )
+    # Part of what every session is checked against: counting on ends them all.
+    session_generation = models.PositiveIntegerField(default=0, editable=False)
 
     field_classes: ClassVar = FieldClasses(
-        clear="id password last_login is_superuser username email is_staff is_active date_joined groups "
-        "user_permissions display_name slug credentials role notice_pace"
+        clear="id password session_generation last_login is_superuser username email is_staff is_active date_joined "
+        "groups user_permissions display_name slug credentials role notice_pace"
     )
 
     class Meta:
@@ -55,6 +60,19 @@ class Staff(AbstractUser):
     def get_short_name(self) -> str:
         """Return the name as readers see it."""
         return str(self)
+
+    def get_session_auth_hash(self) -> str:
+        """Return what every session of this person is checked against."""
+        return self._session_hash(None)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same under each earlier SECRET_KEY."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._session_hash(secret)
+
+    def _session_hash(self, secret: str | None) -> str:
+        value = f"{self.password} {self.session_generation}"
+        return salted_hmac("practice.staff.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def takes_inquiries(self) -> bool:

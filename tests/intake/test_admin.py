@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from intake import conversation
 from intake.models import Entry, Event, Inquiry
+from tests.people import opened
 
 
 @pytest.fixture
@@ -153,7 +154,9 @@ def test_a_note_and_an_acknowledgement_are_kept(as_therapist, inquiry, url, ther
     as_therapist.post(f"{url}urgent/", {"text": "Called, she is safe."})
     notes = [
         opened.content["text"]
-        for opened in conversation.open_entries(inquiry.entries.filter(kind="note").order_by("written_at"))
+        for opened in conversation.open_entries(
+            opened(inquiry), inquiry.entries.filter(kind="note").order_by("written_at")
+        )
     ]
     assert notes == ["Call after six.", "Called, she is safe."]
     inquiry.refresh_from_db()
@@ -222,11 +225,7 @@ def test_every_admin_page_is_kept_by_no_browser_and_has_its_own_policy(as_therap
 
 
 def test_the_first_page_costs_the_same_however_many_wait(as_therapist, sender, practice, django_assert_max_num_queries):
-    from uuid import uuid4
-
-    from intake import submission
-
     for _ in range(12):
-        submission.send(uuid4(), sender.answers(), language="en", profile=practice)
+        sender.send(practice)
     with django_assert_max_num_queries(20):
         as_therapist.get("/admin/")

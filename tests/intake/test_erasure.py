@@ -17,8 +17,8 @@ def ended_long_ago(inquiry, practice):
     return inquiry
 
 
-def test_nothing_is_left_of_an_erased_inquiry_but_one_line_that_leads_nowhere(inquiry, therapist):
-    triage.add_note(inquiry, "A note.", by=therapist)
+def test_nothing_is_left_of_an_erased_inquiry_but_one_line_that_leads_nowhere(inquiry, case, therapist):
+    triage.add_note(case, "A note.", by=therapist)
     line = erasure.erase(inquiry, mover=Mover.STAFF, by=therapist)
     assert [model.objects.count() for model in (Inquiry, Entry, Notice)] == [0, 0, 0]
     assert list(Event.objects.all()) == [line]

@@ -1,13 +1,12 @@
 """Notices are owed with the letter, and sent until the mail server takes them."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import time_machine
 from django.db import transaction
 from django.utils import timezone
 
-from intake import notices, submission
+from intake import notices
 from intake.models import Inquiry, Notice
 from practice import work
 from tests.smtp import MailServer
@@ -20,7 +19,7 @@ def test_every_therapist_with_an_address_is_owed_one_and_no_editor_is(second_the
 def test_someone_who_has_left_is_owed_none(second_therapist, therapist, sender, practice):
     second_therapist.is_active = False
     second_therapist.save()
-    submission.send(uuid4(), sender.answers(), language="en", profile=practice)
+    sender.send(practice)
     assert set(Notice.objects.values_list("staff__username", flat=True)) == {"ines"}
 
 
@@ -64,7 +63,7 @@ def test_a_claimed_notice_is_left_alone_until_its_lease_is_over(inquiry, setting
 
 def test_a_notice_is_owed_only_if_the_letter_is_stored(therapist, sender, practice):
     with transaction.atomic():
-        submission.send(uuid4(), sender.answers(), language="en", profile=practice)
+        sender.send(practice)
         assert Notice.objects.exists()
         transaction.set_rollback(True)
     assert not Notice.objects.exists()
@@ -72,7 +71,7 @@ def test_a_notice_is_owed_only_if_the_letter_is_stored(therapist, sender, practi
 
 
 def test_an_urgent_letter_is_told_as_urgent(therapist, sender, practice, settings):
-    submission.send(uuid4(), sender.answers(today={"safety": "might_act"}), language="en", profile=practice)
+    sender.send(practice, today={"safety": "might_act"})
     with MailServer() as server:
         settings.MAILERS = server.mailers()
         notices.send_one()

@@ -1,15 +1,15 @@
 """What staff can do with an inquiry, and what is refused."""
 
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
-from intake import conversation, reading, submission, triage
+from intake import conversation, reading, triage
 from intake.models import Entry, Event, Inquiry
 from intake.triage import Brought, ChangedMeanwhile, Refused
 from intake.workflow import State
+from tests.people import opened
 
 REPLY = Brought(message="Thank you for writing. Could we talk on Tuesday?", route="text")
 BROUGHT = {
@@ -24,13 +24,13 @@ BROUGHT = {
 
 
 def move(inquiry, target, by, brought=None):
-    return triage.move(inquiry, target, by=by, seen=inquiry.state, brought=brought or BROUGHT[target])
+    return triage.move(opened(inquiry), target, by=by, seen=inquiry.state, brought=brought or BROUGHT[target])
 
 
 def test_a_reply_moves_the_inquiry_keeps_the_words_and_writes_its_event(inquiry, therapist):
     moved = move(inquiry, State.REPLIED, therapist)
     assert moved.state == State.REPLIED
-    (message,) = conversation.open_entries(moved.entries.filter(kind=Entry.Kind.MESSAGE))
+    (message,) = conversation.open_entries(opened(moved), moved.entries.filter(kind=Entry.Kind.MESSAGE))
     assert message.content == {"text": REPLY.message, "route": "text"}
     event = moved.events.get(number=2)
     assert (event.what, event.staff, event.from_state, event.to_state) == ("moved", therapist, "new", "replied")
@@ -64,7 +64,7 @@ def test_letters_that_ask_for_care_come_first_until_someone_has_seen_to_it(inqui
     Inquiry.objects.filter(pk=inquiry.pk).update(reply_by=urgent.reply_by - timedelta(hours=1))
     queue = Inquiry.objects.visible_to(therapist).waiting()
     assert list(queue) == [urgent, inquiry]
-    triage.acknowledge_urgent(urgent, by=therapist, what_i_did="Called.")
+    triage.acknowledge_urgent(opened(urgent), by=therapist, what_i_did="Called.")
     assert list(queue.all()) == [inquiry, urgent]
 
 
@@ -106,22 +106,22 @@ def test_a_way_that_was_not_marked_safe_is_refused(inquiry, therapist, route):
 
 
 def test_two_people_at_once_the_second_sees_what_changed(inquiry, therapist, second_therapist):
-    stale = Inquiry.objects.get(pk=inquiry.pk)
+    stale = opened(inquiry)
     move(inquiry, State.REPLIED, therapist)
     with pytest.raises(ChangedMeanwhile, match="Answered"):
-        move(stale, State.WAITLISTED, second_therapist)
+        triage.move(stale, State.WAITLISTED, by=second_therapist, seen="new", brought=BROUGHT[State.WAITLISTED])
 
 
 @pytest.fixture
 def urgent(therapist, sender, practice):
-    return submission.send(uuid4(), sender.answers(today={"safety": "might_act"}), language="en", profile=practice)
+    return sender.send(practice, today={"safety": "might_act"}).case.inquiry
 
 
 @pytest.mark.parametrize("target", [State.WAITLISTED, State.REFERRED_ON, State.CLOSED])
 def test_an_urgent_inquiry_cannot_be_put_off_until_someone_says_what_they_did(urgent, therapist, target):
     with pytest.raises(Refused, match="urgent"):
         move(urgent, target, therapist)
-    urgent = triage.acknowledge_urgent(urgent, by=therapist, what_i_did="Called; she is with her sister.")
+    urgent = triage.acknowledge_urgent(opened(urgent), by=therapist, what_i_did="Called; she is with her sister.")
     assert not urgent.needs_urgent_care
     assert move(urgent, target, therapist).state == target
 
@@ -146,15 +146,15 @@ def test_a_time_that_nobody_can_mean_is_refused(inquiry, therapist, when):
 
 def test_a_note_of_endless_length_is_refused(inquiry, therapist):
     with pytest.raises(Refused, match="10,000"):
-        triage.add_note(inquiry, "x" * 10_001, by=therapist)
+        triage.add_note(opened(inquiry), "x" * 10_001, by=therapist)
 
 
 def test_urgency_is_acknowledged_once_and_with_words(urgent, therapist):
     with pytest.raises(Refused, match="Write what you did"):
-        triage.acknowledge_urgent(urgent, by=therapist, what_i_did=" ")
-    triage.acknowledge_urgent(urgent, by=therapist, what_i_did="Called.")
+        triage.acknowledge_urgent(opened(urgent), by=therapist, what_i_did=" ")
+    triage.acknowledge_urgent(opened(urgent), by=therapist, what_i_did="Called.")
     with pytest.raises(ChangedMeanwhile):
-        triage.acknowledge_urgent(urgent, by=therapist, what_i_did="Called again.")
+        triage.acknowledge_urgent(opened(urgent), by=therapist, what_i_did="Called again.")
 
 
 def test_reading_is_an_event_once_an_hour_and_no_move(inquiry, therapist, second_therapist):
@@ -168,8 +168,8 @@ def test_reading_is_an_event_once_an_hour_and_no_move(inquiry, therapist, second
 
 
 def test_a_note_is_kept_apart_from_what_the_sender_is_told(inquiry, therapist):
-    triage.add_note(inquiry, "Sounds like Robin’s sister.", by=therapist)
-    letter = reading.read_letter(inquiry)
+    triage.add_note(opened(inquiry), "Sounds like Robin’s sister.", by=therapist)
+    letter = reading.read_letter(opened(inquiry))
     assert [note.content["text"] for note in letter.notes] == ["Sounds like Robin’s sister."]
     assert letter.messages == ()
 
@@ -178,14 +178,14 @@ def test_a_part_that_does_not_open_hides_nothing_else(inquiry, sender):
     Entry.objects.filter(inquiry=inquiry, step="patterns").update(sealed=b"\x07junk")
     Entry.objects.filter(inquiry=inquiry, step="today").update(sealed=b"\x00{broken")
     Entry.objects.filter(inquiry=inquiry, step="place").update(sealed=b"")
-    letter = reading.read_letter(inquiry)
+    letter = reading.read_letter(opened(inquiry))
     unreadable = {part.key for part in letter.parts if part.is_unreadable}
     assert unreadable == {"patterns", "today", "place"}
     assert (letter.name, letter.reason.text) == (sender.name, sender.reason)
 
 
 def test_a_letter_is_read_in_the_words_of_the_questions(inquiry):
-    letter = reading.read_letter(inquiry)
+    letter = reading.read_letter(opened(inquiry))
     lines = {line.label: line for part in letter.parts for line in part.lines}
     assert lines["With closeness …"].items == (
         "I pull back once someone matters",

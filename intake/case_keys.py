@@ -1,0 +1,210 @@
+"""Opens the keys of an inquiry, and hands them to those who may read it.
+
+Every key that comes out of a wrap is checked against this server's voucher before anything is read or sealed with it,
+and every public key against this server's signature before anything is wrapped to it (docs/decisions/0005).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import cast
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from intake import signatures
+from intake.models import Inquiry, KeyWrap, Reader, RecoveryKey
+from intake.vault import case, return_codes, wraps
+from intake.vault.errors import Unreadable
+from intake.vault.return_codes import ReturnCode
+from intake.vault.wraps import Purpose
+
+CASE, NOTE = KeyWrap.Purpose.CASE, KeyWrap.Purpose.NOTE
+OF_THE_SENDER = Q(reader=None, recovery=None)
+
+
+class NotOpen(Exception):
+    """The practice has no reader or no recovery key yet, so nothing can be sent to it."""
+
+
+class NoSuchCode(Exception):
+    """No inquiry has this return code: it was never given, was replaced, or what it opened is erased."""
+
+
+class KeysChanged(Exception):
+    """The inquiry was erased or sealed under new keys since this one was opened: open it again."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """An inquiry with its keys open. A sender has no note key."""
+
+    inquiry: Inquiry
+    key: bytes = field(repr=False)
+    note_key: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class StaffKey:
+    """A reader's key pair, open in memory."""
+
+    staff_id: int
+    public: str
+    private: str = field(repr=False)
+
+
+def begin(inquiry: Inquiry) -> Case:
+    """Return an inquiry with a new case key of its own, vouched for; save it afterwards. Nobody else has this key."""
+    key = case.new_key()
+    inquiry.case_voucher = signatures.vouch(inquiry.pk, key, "case")
+    return Case(inquiry, key)
+
+
+def locked(opened: Case) -> Case:
+    """Return the case with its row locked and fresh. Call it first in every verb's transaction. Raises KeysChanged."""
+    inquiry = Inquiry.objects.select_for_update().filter(pk=opened.inquiry.pk).first()
+    if inquiry is None or not signatures.is_vouched_for(inquiry.pk, opened.key, "case", inquiry.case_voucher):
+        raise KeysChanged
+    return replace(opened, inquiry=inquiry)
+
+
+def readers() -> list[Reader]:
+    """Return the readers whose key is signed by this server, and who still take inquiries."""
+    return [
+        reader
+        for reader in Reader.objects.select_related("staff").order_by("pk")
+        if reader.staff.takes_inquiries and signatures.reader_is_ours(reader.pk, reader.public_key, reader.signature)
+    ]
+
+
+def recovery_key() -> RecoveryKey | None:
+    """Return the practice's recovery key, or None where there is none that this server has signed."""
+    found = RecoveryKey.objects.filter(is_current=True).first()
+    return found if found and signatures.recovery_is_ours(found.public_key, found.signature) else None
+
+
+def practice_is_open() -> bool:
+    """Say whether the practice has someone who can read and a way back if they lose their words."""
+    return recovery_key() is not None and bool(readers())
+
+
+def hand_over(opened: Case) -> Case:
+    """Wrap the case key and a new note key to every reader and to recovery; save the inquiry yourself afterwards.
+
+    Raises NotOpen where there is no reader or no recovery key.
+    """
+    who, recovery = readers(), recovery_key()
+    if not who or recovery is None:
+        raise NotOpen
+    whole = with_note_key(opened)
+    KeyWrap.objects.bulk_create([wrap for holder in (*who, recovery) for wrap in wraps_for(whole, holder)])
+    return whole
+
+
+def with_note_key(opened: Case) -> Case:
+    """Return the case with its note key, made and vouched for here if it has none yet."""
+    if opened.note_key is not None:
+        return opened
+    note_key = case.new_key()
+    opened.inquiry.note_voucher = signatures.vouch(opened.inquiry.pk, note_key, "note")
+    return replace(opened, note_key=note_key)
+
+
+def wraps_for(opened: Case, holder: Reader | RecoveryKey) -> list[KeyWrap]:
+    """Return unsaved wraps of an inquiry's keys for one holder whose signature has been checked."""
+    keys: dict[Purpose, bytes | None] = {"case": opened.key, "note": opened.note_key}
+    column = "reader" if isinstance(holder, Reader) else "recovery"
+    return [
+        KeyWrap(
+            inquiry=opened.inquiry,
+            purpose=purpose,
+            wrapped=wraps.wrap_for_reader(holder.public_key, key, inquiry=opened.inquiry.pk, purpose=purpose),
+            **{column: holder},
+        )
+        for purpose, key in keys.items()
+        if key is not None
+    ]
+
+
+def as_readers(inquiries: Iterable[Inquiry], staff_key: StaffKey) -> dict[UUID, Case]:
+    """Return by id the inquiries that this reader's key opens, with one query; the others are left out."""
+    by_id = {inquiry.pk: inquiry for inquiry in inquiries}
+    found: dict[UUID, dict[str, bytes]] = {}
+    for wrap in KeyWrap.objects.filter(inquiry__in=by_id, reader=staff_key.staff_id).only(
+        "inquiry_id", "purpose", "wrapped"
+    ):
+        key = _unwrapped(wrap, by_id[wrap.inquiry_id], staff_key.private)
+        if key is not None:
+            found.setdefault(wrap.inquiry_id, {})[wrap.purpose] = key
+    return {pk: Case(by_id[pk], keys[CASE], keys.get(NOTE)) for pk, keys in found.items() if CASE in keys}
+
+
+def as_reader(inquiry: Inquiry, staff_key: StaffKey) -> Case:
+    """Return the inquiry with its keys open. Raises Unreadable where this reader's key does not open it."""
+    opened = as_readers([inquiry], staff_key).get(inquiry.pk)
+    if opened is None:
+        raise Unreadable
+    return opened
+
+
+def as_recovery(inquiry: Inquiry, private_key: str) -> Case:
+    """Return the inquiry opened with the recovery key's private half. Raises NotAKey and Unreadable."""
+    keys = {
+        wrap.purpose: _unwrapped(wrap, inquiry, private_key)
+        for wrap in KeyWrap.objects.filter(inquiry=inquiry, recovery__is_current=True)
+    }
+    if keys.get(CASE) is None:
+        raise Unreadable
+    return Case(inquiry, cast(bytes, keys[CASE]), keys.get(NOTE))
+
+
+def _unwrapped(wrap: KeyWrap, inquiry: Inquiry, private_key: str) -> bytes | None:
+    purpose = cast(Purpose, str(wrap.purpose))
+    voucher = inquiry.case_voucher if purpose == "case" else inquiry.note_voucher
+    try:
+        key = wraps.open_as_reader(private_key, wrap.wrapped, inquiry=inquiry.pk, purpose=purpose)
+    except Unreadable:
+        return None
+    return key if signatures.is_vouched_for(inquiry.pk, key, purpose, voucher) else None
+
+
+def as_sender(code: ReturnCode) -> Case:
+    """Return the inquiry of a return code, with its case key open. Raises NoSuchCode."""
+    inquiry = Inquiry.objects.filter(lookup_id=return_codes.lookup_id(code)).first()
+    wrap = KeyWrap.objects.filter(OF_THE_SENDER, inquiry=inquiry).first() if inquiry else None
+    if inquiry is None or wrap is None:
+        raise NoSuchCode
+    try:
+        key = wraps.open_as_sender(return_codes.code_key(code), wrap.wrapped, inquiry=inquiry.pk)
+        opened = with_key(inquiry, key)
+    except Unreadable:
+        raise NoSuchCode from None
+    if opened.key != key:
+        _wrap_for_sender(opened, code)
+    return opened
+
+
+def with_key(inquiry: Inquiry, key: bytes) -> Case:
+    """Return the inquiry for someone who has its case key, or an earlier one. Raises Unreadable."""
+    newest = signatures.newest_key(inquiry.pk, key, inquiry.successors)
+    if not signatures.is_vouched_for(inquiry.pk, newest, "case", inquiry.case_voucher):
+        raise Unreadable
+    return Case(inquiry, newest)
+
+
+def give_code(opened: Case) -> ReturnCode:
+    """Return a new return code for an inquiry; the one before it dies. Call it in a verb's transaction.
+
+    The caller saves the inquiry, whose `lookup_id` is now the new code's.
+    """
+    code = return_codes.new_code()
+    opened.inquiry.lookup_id = return_codes.lookup_id(code)
+    _wrap_for_sender(opened, code)
+    return code
+
+
+@transaction.atomic
+def _wrap_for_sender(opened: Case, code: ReturnCode) -> None:
+    wrapped = wraps.wrap_for_sender(return_codes.code_key(code), opened.key, inquiry=opened.inquiry.pk)
+    KeyWrap.objects.filter(OF_THE_SENDER, inquiry=opened.inquiry).delete()
+    KeyWrap.objects.create(inquiry=opened.inquiry, purpose=CASE, wrapped=wrapped)

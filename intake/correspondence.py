@@ -1,0 +1,63 @@
+"""What a sender does with an inquiry that was sent: writes again, takes an answer back."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from intake import case_keys, conversation, erasure, history, notices, questions, submission
+from intake.case_keys import Case
+from intake.models import Event
+from intake.questions.kinds import Step
+from intake.questions.terms import read_terms
+from intake.workflow import Mover
+from practice.models import Profile
+
+LONGEST_MESSAGE = 10_000
+TAKEN_BACK = "taken_back"  # the key under which a step's answers list the questions whose answer was taken back
+
+
+class Refused(Exception):
+    """What a sender asked for cannot be done; the message says why and what to do."""
+
+
+@transaction.atomic
+def write(opened: Case, text: str, *, profile: Profile) -> None:
+    """Add a message from the sender, owe the notices, and let a finished inquiry wait for an answer again.
+
+    Raises Refused for an empty or endless text, and KeysChanged.
+    """
+    if not text.strip():
+        raise Refused(_("Write something first."))
+    if len(text) > LONGEST_MESSAGE:
+        raise Refused(_("A message holds up to 10,000 characters. Make two of it."))
+    case = case_keys.locked(opened)
+    came_from = case.inquiry.state
+    conversation.add_message(case, text)
+    submission.back_to_new(case, profile)
+    case.inquiry.save(update_fields=["state", "state_since", "reply_by"])
+    history.record(
+        case.inquiry, Event.What.WROTE, mover=Mover.SENDER, from_state=came_from, to_state=case.inquiry.state
+    )
+    notices.owe_new_message(case.inquiry)
+
+
+@transaction.atomic
+def take_back(opened: Case, step_key: str, question_key: str, *, profile: Profile) -> None:
+    """Delete one answer from every revision of its step, and owe the scrub. Raises Refused, and KeysChanged."""
+    case = case_keys.locked(opened)
+    steps = {step.key: step for step in questions.every(read_terms(profile))}
+    given = conversation.answers_of(case)
+    step, answers = steps.get(step_key), given.get(step_key)
+    if step is None or answers is None or question_key not in can_take_back(step):
+        raise Refused(_("This answer can’t be taken back on its own. You can erase everything."))
+    question = step.question(question_key)
+    left = {key: value for key, value in answers.items() if key not in {question.key, question.in_person_key}}
+    left[TAKEN_BACK] = sorted({*answers.get(TAKEN_BACK, []), question.key})
+    conversation.replace_answers(case, {step_key: left})
+    conversation.write_card(case, given | {step_key: left})
+    erasure.owe_scrub()
+    history.record(case.inquiry, Event.What.TAKEN_BACK, mover=Mover.SENDER)
+
+
+def can_take_back(step: Step) -> set[str]:
+    """Return the questions of a step whose answer can be taken back on its own: all but the required ones."""
+    return {question.key for question in step.questions if not question.is_required}

@@ -1,0 +1,84 @@
+"""Unlocked: a reader's staff key lies in the session, sealed under a token that lives in a cookie of its own only.
+
+Lock, logout, 15 idle minutes or 8 hours end it (DESIGN §5).
+"""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from intake import readers
+from intake.case_keys import StaffKey
+from intake.vault import unlocking
+from intake.vault.errors import NotAToken, Unreadable
+
+IDLE = timedelta(minutes=15)
+LONGEST = timedelta(hours=8)
+TOUCHED_EVERY = timedelta(seconds=30)
+IN_SESSION = "unlock"
+
+
+@dataclass(frozen=True)
+class Unlocked:
+    """A staff key that is open in this session, and when it locks if nothing more is done."""
+
+    key: StaffKey
+    locks_at: datetime
+
+
+def begin(request: HttpRequest, response: HttpResponse, key: StaffKey) -> None:
+    """Keep an opened staff key for this session and this browser."""
+    token, now = unlocking.new_token(), timezone.now().timestamp()
+    sealed = unlocking.seal_for_token(token, key.private.encode("ascii"), "unlock", owner=str(key.staff_id))
+    request.session[IN_SESSION] = {"sealed": base64.b64encode(sealed).decode("ascii"), "since": now, "used": now}
+    response.set_cookie(
+        settings.UNLOCK_COOKIE_NAME,
+        token.text,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def current(request: HttpRequest) -> Unlocked | None:
+    """Return the staff key that is open for this request, or None. What is over its time is thrown away."""
+    kept: dict[str, Any] | None = request.session.get(IN_SESSION)
+    if kept is None:
+        return None
+    now = timezone.now()
+    since, used = (datetime.fromtimestamp(kept[name], tz=now.tzinfo) for name in ("since", "used"))
+    if now >= min(used + IDLE, since + LONGEST):
+        del request.session[IN_SESSION]
+        return None
+    key = _open(request, kept)
+    if key is None:
+        return None
+    if now - used > TOUCHED_EVERY:
+        request.session[IN_SESSION] = kept | {"used": now.timestamp()}
+        used = now
+    return Unlocked(key, min(used + IDLE, since + LONGEST))
+
+
+def end(request: HttpRequest, response: HttpResponse) -> None:
+    """Lock: nothing that opens a letter stays in the session or the browser."""
+    request.session.pop(IN_SESSION, None)
+    response.delete_cookie(settings.UNLOCK_COOKIE_NAME, samesite="Strict")
+
+
+def _open(request: HttpRequest, kept: dict[str, Any]) -> StaffKey | None:
+    public = readers.public_key_of(request.user.pk)
+    if public is None:
+        return None
+    try:
+        token = unlocking.read_token(request.COOKIES.get(settings.UNLOCK_COOKIE_NAME, ""))
+        sealed = base64.b64decode(kept["sealed"], validate=True)
+        private = unlocking.open_for_token(token, sealed, "unlock", owner=str(request.user.pk))
+    except (NotAToken, Unreadable, binascii.Error):
+        return None
+    return StaffKey(request.user.pk, public, private.decode("ascii"))
