@@ -97,7 +97,8 @@ def hand_over(opened: Case) -> Case:
     if not who or recovery is None:
         raise NotOpen
     whole = with_note_key(opened)
-    KeyWrap.objects.bulk_create([wrap for holder in (*who, recovery) for wrap in wraps_for(whole, holder)])
+    holders: list[Reader | RecoveryKey] = [*who, recovery]
+    KeyWrap.objects.bulk_create([wrap for holder in holders for wrap in wraps_for(whole, holder)])
     return whole
 
 

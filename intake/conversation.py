@@ -63,6 +63,21 @@ def add_note(case: Case, content: Content, *, by: Staff) -> Entry:
     return _add(case, Entry(inquiry=case.inquiry, kind=Entry.Kind.NOTE, author=Entry.Author.STAFF, staff=by), content)
 
 
+def keep_unsent(case: Case, content: Content, *, by: Staff) -> None:
+    """Keep what one member of staff has begun to write, in place of what was kept before."""
+    mine = case.inquiry.entries.filter(kind=Entry.Kind.UNSENT, staff=by)
+    revision = (mine.aggregate(last=Max("revision"))["last"] or 0) + 1
+    mine.delete()
+    entry = Entry(inquiry=case.inquiry, kind=Entry.Kind.UNSENT, author=Entry.Author.STAFF, staff=by, revision=revision)
+    _add(case, entry, content)
+
+
+def unsent(case: Case, *, by: Staff) -> Content:
+    """Return what one member of staff has begun to write, by the name of its box; empty where there is nothing."""
+    kept = open_entries(case, case.inquiry.entries.filter(kind=Entry.Kind.UNSENT, staff=by))
+    return next((opened.content for opened in kept if opened.content is not None), {})
+
+
 def open_entries(case: Case, entries: Iterable[Entry]) -> list[Opened]:
     """Return entries with their content; one that cannot be opened never hides the others."""
     return [Opened(entry, _content(case, entry)) for entry in entries]
@@ -133,8 +148,8 @@ def place_of(entry: Entry) -> sealing.Place:
 
 
 def key_for(case: Case, entry: Entry) -> bytes:
-    """Return the key under which an entry is sealed. Raises Unreadable for a note without the note key."""
-    key = case.note_key if entry.kind == Entry.Kind.NOTE else case.key
+    """Return the key under which an entry is sealed. Raises Unreadable for what staff keep, without the note key."""
+    key = case.note_key if entry.kind in {Entry.Kind.NOTE, Entry.Kind.UNSENT} else case.key
     if key is None:
         raise Unreadable
     return key

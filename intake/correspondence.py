@@ -1,18 +1,21 @@
 """What a sender does with an inquiry that was sent: writes again, takes an answer back."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake import case_keys, conversation, erasure, history, notices, questions, submission
 from intake.case_keys import Case
-from intake.models import Event
-from intake.questions.kinds import Step
+from intake.models import Entry, Event
+from intake.questions.kinds import TAKEN_BACK, Answers, Question, Step
 from intake.questions.terms import read_terms
 from intake.workflow import Mover
 from practice.models import Profile
 
 LONGEST_MESSAGE = 10_000
-TAKEN_BACK = "taken_back"  # the key under which a step's answers list the questions whose answer was taken back
+SAME_MESSAGE = timedelta(minutes=5)  # the same words again within this time were a second press of the button
 
 
 class Refused(Exception):
@@ -23,13 +26,15 @@ class Refused(Exception):
 def write(opened: Case, text: str, *, profile: Profile) -> None:
     """Add a message from the sender, owe the notices, and let a finished inquiry wait for an answer again.
 
-    Raises Refused for an empty or endless text, and KeysChanged.
+    The same message sent twice in a row is one. Raises Refused for an empty or endless text, and KeysChanged.
     """
     if not text.strip():
         raise Refused(_("Write something first."))
     if len(text) > LONGEST_MESSAGE:
         raise Refused(_("A message holds up to 10,000 characters. Make two of it."))
     case = case_keys.locked(opened)
+    if _was_just_written(case, text):
+        return
     came_from = case.inquiry.state
     conversation.add_message(case, text)
     submission.back_to_new(case, profile)
@@ -42,7 +47,10 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
 
 @transaction.atomic
 def take_back(opened: Case, step_key: str, question_key: str, *, profile: Profile) -> None:
-    """Delete one answer from every revision of its step, and owe the scrub. Raises Refused, and KeysChanged."""
+    """Delete one answer from every revision of its step, and owe the scrub; taking it back twice is taking it back once.
+
+    Raises Refused for an answer that is required or was never given, and KeysChanged.
+    """
     case = case_keys.locked(opened)
     steps = {step.key: step for step in questions.every(read_terms(profile))}
     given = conversation.answers_of(case)
@@ -50,6 +58,10 @@ def take_back(opened: Case, step_key: str, question_key: str, *, profile: Profil
     if step is None or answers is None or question_key not in can_take_back(step):
         raise Refused(_("This answer can’t be taken back on its own. You can erase everything."))
     question = step.question(question_key)
+    if question.key in answers.get(TAKEN_BACK, []) and not _is_answered(question, answers):
+        return
+    if not _is_answered(question, answers):
+        raise Refused(_("There is no answer here to take back."))
     left = {key: value for key, value in answers.items() if key not in {question.key, question.in_person_key}}
     left[TAKEN_BACK] = sorted({*answers.get(TAKEN_BACK, []), question.key})
     conversation.replace_answers(case, {step_key: left})
@@ -61,3 +73,15 @@ def take_back(opened: Case, step_key: str, question_key: str, *, profile: Profil
 def can_take_back(step: Step) -> set[str]:
     """Return the questions of a step whose answer can be taken back on its own: all but the required ones."""
     return {question.key for question in step.questions if not question.is_required}
+
+
+def _is_answered(question: Question, answers: Answers) -> bool:
+    return bool(answers.get(question.key) or answers.get(question.in_person_key))
+
+
+def _was_just_written(case: Case, text: str) -> bool:
+    last = case.inquiry.entries.filter(kind=Entry.Kind.MESSAGE).order_by("written_at", "pk").last()
+    if last is None or last.author != Entry.Author.SENDER or last.written_at < timezone.now() - SAME_MESSAGE:
+        return False
+    (opened,) = conversation.open_entries(case, [last])
+    return opened.content == {"text": text}

@@ -46,33 +46,25 @@ class TypedText(forms.CharField):
         return text
 
 
-class StepsForm(forms.Form):
-    """One page of the intake: the questions of one or more steps."""
+class TypedForm(forms.Form):
+    """A form that gives back every character that was typed, and says plainly which text did not arrive whole."""
 
-    steps: list[Step]
-
-    def __init__(self, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
+    def __init__(self, data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
         super().__init__(_without_nul(data), initial=initial, prefix=None, use_required_attribute=False)
         self.broken = (
             {key for key, values in data.lists() if any("\x00" in value for value in values)} if data else set()
         )
-        self.steps = steps
-        for step in steps:
-            for question in step.questions:
-                self.fields.update(_fields(question))
 
     def clean(self) -> dict[str, Any]:
-        """Apply what holds between several answers of a step."""
+        """Refuse texts that arrived broken."""
         cleaned = super().clean() or {}
         for key in self.broken & self.fields.keys():
             self.errors.pop(key, None)
-            self._say(key, UNREADABLE)
-        for step in self.steps:
-            for key, message in step.check(self._answers_of(step, cleaned)).items():
-                self._say(key, message)
+            self.say(key, UNREADABLE)
         return cleaned
 
-    def _say(self, key: str, message: Text) -> None:
+    def say(self, key: str, message: Text) -> None:
+        """Add a message to a field that has none yet."""
         if key not in self.errors:
             self.add_error(key, str(message))
 
@@ -80,6 +72,27 @@ class StepsForm(forms.Form):
     def error_count(self) -> int:
         """Return how many questions need another look."""
         return len(self.errors)
+
+
+class StepsForm(TypedForm):
+    """One page of the intake: the questions of one or more steps."""
+
+    steps: list[Step]
+
+    def __init__(self, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
+        super().__init__(data, initial=initial)
+        self.steps = steps
+        for step in steps:
+            for question in step.questions:
+                self.fields.update(_fields(question))
+
+    def clean(self) -> dict[str, Any]:
+        """Apply what holds between several answers of a step."""
+        cleaned = super().clean()
+        for step in self.steps:
+            for key, message in step.check(self._answers_of(step, cleaned)).items():
+                self.say(key, message)
+        return cleaned
 
     def answers(self) -> dict[str, Answers]:
         """Return what was answered, by step; a question that was left blank is not in it."""
@@ -92,7 +105,7 @@ class StepsForm(forms.Form):
 
 
 class PlaceForm(StepsForm):
-    """The first page: whether the practice is the right place. Nothing of it is stored."""
+    """The first page: whether the practice is the right place. Where it is not, nothing of it is stored."""
 
     def __init__(self, steps: list[Step], data: QueryDict | None = None) -> None:
         super().__init__(steps, data)

@@ -1,4 +1,4 @@
-"""Reading an inquiry: its opened answers in the words of the questions, for staff."""
+"""Reading an inquiry: its opened answers in the words of the questions, for staff and for its sender."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,10 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, questions
+from intake import case_keys, conversation, correspondence, questions
 from intake.case_keys import Case, StaffKey
 from intake.models import Entry, Inquiry
-from intake.questions.kinds import Answers, Kind, Question, Step
+from intake.questions.kinds import TAKEN_BACK, Answers, Kind, Question, Step
 from intake.questions.terms import read_terms
 from intake.safe_contact import SafeRoute, safe_routes
 from practice.models import Profile
@@ -17,17 +17,23 @@ from practice.models import Profile
 
 @dataclass(frozen=True)
 class Line:
-    """One question and what was answered: `items` for ticks, `text` for words, or that it waits for a talk."""
+    """One question and what was answered: `items` for ticks, `text` for words, or that it waits for a talk.
+
+    `is_taken_back` when its sender has erased the answer since, `can_be_taken_back` when they may.
+    """
 
     label: str
     text: str = ""
     items: tuple[str, ...] = ()
     in_person: bool = False
+    key: str = ""
+    is_taken_back: bool = False
+    can_be_taken_back: bool = False
 
     @property
     def is_blank(self) -> bool:
         """Whether the question was left blank."""
-        return not (self.text or self.items or self.in_person)
+        return not (self.text or self.items or self.in_person or self.is_taken_back)
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,11 @@ class Part:
     title: str
     lines: tuple[Line, ...] = ()
     is_unreadable: bool = False
+
+    @property
+    def said(self) -> tuple[Line, ...]:
+        """Return the questions that were answered, or whose answer was taken back."""
+        return tuple(line for line in self.lines if not line.is_blank)
 
 
 @dataclass(frozen=True)
@@ -51,6 +62,11 @@ class Letter:
     avoid: str = ""
     messages: tuple[conversation.Opened, ...] = ()
     notes: tuple[conversation.Opened, ...] = ()
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether someone at the practice has answered."""
+        return any(message.entry.author == Entry.Author.STAFF for message in self.messages)
 
 
 @dataclass(frozen=True)
@@ -115,13 +131,21 @@ def _part(step: Step, answers: dict[str, dict[str, Any] | None]) -> Part:
     given = answers[step.key]
     if given is None:
         return Part(step.key, str(step.title), is_unreadable=True)
-    return Part(step.key, str(step.title), tuple(_line(question, given) for question in step.questions))
+    can_be_taken_back = correspondence.can_take_back(step)
+    lines = (_line(question, given, can_be_taken_back=question.key in can_be_taken_back) for question in step.questions)
+    return Part(step.key, str(step.title), tuple(lines))
 
 
-def _line(question: Question, given: Answers) -> Line:
-    label, in_person = str(question.label), bool(given.get(question.in_person_key))
+def _line(question: Question, given: Answers, *, can_be_taken_back: bool = False) -> Line:
     value = given.get(question.key, "")
     names = {option.key: str(option.label) for option in question.options}
-    if question.kind is Kind.MANY:
-        return Line(label, items=tuple(names.get(key, key) for key in value or ()), in_person=in_person)
-    return Line(label, text=names.get(value, str(value)), in_person=in_person)
+    several = question.kind is Kind.MANY
+    return Line(
+        label=str(question.label),
+        text="" if several else names.get(value, str(value)),
+        items=tuple(names.get(key, key) for key in value or ()) if several else (),
+        in_person=bool(given.get(question.in_person_key)),
+        key=question.key,
+        is_taken_back=question.key in given.get(TAKEN_BACK, ()),
+        can_be_taken_back=can_be_taken_back,
+    )

@@ -20,7 +20,7 @@ def waiting(request: HttpRequest) -> Card | None:
         return None
     waiting_here = Inquiry.objects.visible_to(staff).waiting()
     now = unlock.current(request)
-    rows = reading.glances(waiting_here[:ROWS], now.key if now else None)
+    rows = reading.glances(list(waiting_here[:ROWS]), now.key if now else None)
     late = sum(row.inquiry.is_late for row in rows)
     ask = {} if now else {"ask": WordsForm(), "action": reverse("unlock")}
     return Card("admin/intake/waiting.html", {"rows": rows} | ask, needs=waiting_here.count(), late=late)

@@ -19,6 +19,7 @@ from practice.models import Profile, Staff
 
 EARLIEST, LATEST = timedelta(days=-1), timedelta(days=730)
 LONGEST_NOTE = 10_000
+UNSENT_BOXES = frozenset({"message", "note", "urgent"})
 WAITING_TARGETS = frozenset({State.WAITLISTED, State.REFERRED_ON, State.CLOSED})
 
 
@@ -84,6 +85,7 @@ def move(case: Case, target: State, *, by: Staff, seen: str, brought: Brought) -
             locked.urgent_handled_at, locked.urgent_handled_by = locked.state_since, by
         locked.save(update_fields=["state", "state_since", "reply_by", "urgent_handled_at", "urgent_handled_by"])
         _write_down(current, brought, by=by)
+        _forget_unsent(current, "message", by=by)
         history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
         if was_spam:
             history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
@@ -110,6 +112,7 @@ def acknowledge_urgent(case: Case, *, by: Staff, what_i_did: str) -> Inquiry:
         locked.urgent_handled_at, locked.urgent_handled_by = timezone.now(), by
         locked.save(update_fields=["urgent_handled_at", "urgent_handled_by"])
         conversation.add_note(current, {"text": what_i_did, "about": "urgent"}, by=by)
+        _forget_unsent(current, "urgent", by=by)
         history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
     return locked
 
@@ -123,7 +126,23 @@ def add_note(case: Case, text: str, *, by: Staff) -> None:
     with transaction.atomic():
         current = case_keys.locked(case)
         conversation.add_note(current, {"text": text}, by=by)
+        _forget_unsent(current, "note", by=by)
         history.record(current.inquiry, Event.What.NOTED, mover=Mover.STAFF, by=by)
+
+
+def keep_unsent(case: Case, box: str, text: str, *, by: Staff) -> None:
+    """Keep what someone has begun to write in one box of an inquiry's pages; an empty text is forgotten.
+
+    Raises Refused for a box that is none or a text that is endless, and KeysChanged.
+    """
+    if box not in UNSENT_BOXES or len(text) > LONGEST_NOTE:
+        raise Refused(_("This text is too long to be kept. Make two of it."))
+    with transaction.atomic():
+        current = case_keys.locked(case)
+        kept = conversation.unsent(current, by=by)
+        left = {name: words for name, words in (kept | {box: text}).items() if words.strip()}
+        if left != kept:
+            conversation.keep_unsent(current, left, by=by)
 
 
 def give_new_code(case: Case, *, by: Staff) -> ReturnCode:
@@ -138,6 +157,12 @@ def give_new_code(case: Case, *, by: Staff) -> ReturnCode:
         current.inquiry.visits.all().delete()
         history.record(current.inquiry, Event.What.CODE_GIVEN, mover=Mover.STAFF, by=by)
     return code
+
+
+def _forget_unsent(case: Case, box: str, *, by: Staff) -> None:
+    kept = conversation.unsent(case, by=by)
+    if kept.pop(box, None):
+        conversation.keep_unsent(case, kept, by=by)
 
 
 def _check(case: Case, target: State, *, seen: str, brought: Brought) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from intake import case_keys, erasure, reading, triage, unlock
+from intake import case_keys, conversation, erasure, reading, triage, unlock
 from intake.admin.moves import FORMS, EraseForm, MoveForm
 from intake.admin.unlocking import WordsForm, with_key
 from intake.case_keys import Case, KeysChanged, StaffKey
@@ -76,6 +76,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
             path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
             path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
+            path("<uuid:pk>/unsent/", wrap(require_POST(self.unsent_view)), name="intake_inquiry_unsent"),
             path("<uuid:pk>/code/", wrap(self.code_view), name="intake_inquiry_code"),
         ]
         return own + super().get_urls()
@@ -107,7 +108,12 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
             locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.path}
             return TemplateResponse(request, "admin/intake/inquiry/locked.html", context | locked)
         triage.open_inquiry(inquiry, by=self._staff(request))
-        opened = {"letter": reading.read_letter(case), "moves": moves_for(State(inquiry.state), Mover.STAFF)}
+        unsent = conversation.unsent(case, by=self._staff(request))
+        opened = {
+            "letter": reading.read_letter(case),
+            "unsent": unsent,
+            "moves": moves_for(State(inquiry.state), Mover.STAFF),
+        }
         return TemplateResponse(request, "admin/intake/inquiry/read.html", context | opened)
 
     def history_view(
@@ -123,7 +129,8 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         if target not in FORMS:
             raise Http404
         state, inquiry, letter = State(target), case.inquiry, reading.read_letter(case)
-        form = FORMS[state](self._posted(request), seen=inquiry.state, routes=letter.routes)
+        unsent = conversation.unsent(case, by=self._staff(request)).get("message", "")
+        form = FORMS[state](self._posted(request), seen=inquiry.state, routes=letter.routes, message=unsent)
         if request.method == "POST" and form.is_valid() and self._move(request, case, state, form):
             return redirect("admin:intake_inquiry_change", inquiry.pk)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
@@ -155,6 +162,16 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         """Keep a note."""
         case, by, text = self._opened(request, pk, key), self._staff(request), request.POST.get("text", "")
         return self._tried(request, case, lambda: triage.add_note(case, text, by=by))
+
+    @with_key
+    def unsent_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Keep what is being written, sealed: 204, or 422 where it cannot be kept."""
+        box, text = request.POST.get("box", ""), request.POST.get("text", "")
+        try:
+            triage.keep_unsent(self._opened(request, pk, key), box, text, by=self._staff(request))
+        except (triage.Refused, KeysChanged):
+            return HttpResponse(status=422)
+        return HttpResponse(status=204)
 
     @with_key
     def code_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:

@@ -40,8 +40,10 @@ class MoveForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, data: QueryDict | None, *, seen: str, routes: tuple[SafeRoute, ...]) -> None:
-        super().__init__(data, initial={"seen": seen}, label_suffix="")
+    def __init__(self, data: QueryDict | None, *, seen: str, routes: tuple[SafeRoute, ...], message: str = "") -> None:
+        super().__init__(data, initial={"seen": seen, "message": message}, label_suffix="")
+        if "message" in self.fields:
+            self.fields["message"].widget.attrs["data-keep"] = "message"
         for name, field in self.fields.items():
             field.error_messages["required"] = NEEDS.get(name, field.error_messages["required"])
         route = self.fields.get("route")

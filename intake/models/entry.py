@@ -13,7 +13,7 @@ from practice.models.field_classes import FieldClasses
 
 
 class Entry(models.Model):
-    """The answers of one step, a message, or a note, sealed."""
+    """The answers of one step, a message, a note, or what one member of staff has begun to write, sealed."""
 
     class Kind(models.TextChoices):
         """What the sealed text is. `step` names the intake step of answers and is empty otherwise."""
@@ -21,6 +21,7 @@ class Entry(models.Model):
         ANSWERS = "answers"
         MESSAGE = "message"
         NOTE = "note"
+        UNSENT = "unsent"
 
     class Author(models.TextChoices):
         """Which side wrote it."""
@@ -50,6 +51,9 @@ class Entry(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["inquiry", "step", "revision"], condition=Q(kind="answers"), name="entry_step_once_a_revision"
+            ),
+            models.UniqueConstraint(
+                fields=["inquiry", "staff"], condition=Q(kind="unsent"), name="entry_unsent_once_a_person"
             ),
             models.CheckConstraint(
                 condition=Q(author="staff", staff__isnull=False) | Q(author="sender", staff__isnull=True),

@@ -12,6 +12,7 @@ type Text = str | Promise
 type Answers = dict[str, Any]
 
 IN_PERSON_SUFFIX = "_in_person"
+TAKEN_BACK = "taken_back"  # the key under which a step's answers list the questions whose answer was taken back
 NONE_OF_THESE = "none"
 
 

@@ -18,7 +18,7 @@ def step(terms: Terms) -> Step:
         title=_("Is this the right place?"),
         intro=_(
             "A few short questions, so that you don’t write a long letter to someone who can’t help. "
-            "Nothing is stored yet."
+            "Nothing is stored before you go on."
         ),
         questions=(
             Question(

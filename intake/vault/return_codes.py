@@ -77,6 +77,11 @@ def normalise(text: str) -> ReturnCode:
     return ReturnCode("".join(symbols))
 
 
+def which_symbol(text: str, position: int) -> int:
+    """Return which symbol of a typed text stands at an index, counted from 1, without what separates symbols."""
+    return sum(not _separates(char) for char in text[: position + 1])
+
+
 def lookup_id(code: ReturnCode) -> bytes:
     """Return the 32 bytes under which the inquiry of this code is found. They do not give the code or its key away."""
     return derive(code.encode("ascii"), Label.CODE_LOOKUP)

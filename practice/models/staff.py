@@ -70,7 +70,7 @@ class Staff(AbstractUser):
         for secret in settings.SECRET_KEY_FALLBACKS:
             yield self._session_hash(secret)
 
-    def _session_hash(self, secret: str | None) -> str:
+    def _session_hash(self, secret: str | bytes | None) -> str:
         value = f"{self.password} {self.session_generation}"
         return salted_hmac("practice.staff.session", value, secret=secret, algorithm="sha256").hexdigest()
 

@@ -1,5 +1,6 @@
 """The therapist's pages of the admin."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -229,3 +230,24 @@ def test_the_first_page_costs_the_same_however_many_wait(as_therapist, sender, p
         sender.send(practice)
     with django_assert_max_num_queries(20):
         as_therapist.get("/admin/")
+
+
+def test_a_reply_that_was_begun_is_there_when_the_page_is_opened_again(as_therapist, url):
+    kept = as_therapist.post(f"{url}unsent/", {"box": "message", "text": "Thank you for"})
+    assert kept.status_code == 204
+    assert "Thank you for</textarea>" in text(as_therapist.get(f"{url}move/replied/"))
+    assert as_therapist.post(f"{url}unsent/", {"box": "state", "text": "x"}).status_code == 422
+
+
+def test_a_lost_code_is_replaced_and_the_old_one_opens_nothing(as_therapist, inquiry, url, client, sender, practice):
+    from intake import case_keys
+    from intake.vault.return_codes import normalise
+
+    given = sender.send(practice)
+    path = f"/admin/intake/inquiry/{given.case.inquiry.pk}/code/"
+    assert "Make a new code" in text(as_therapist.get(path))
+    shown = re.search(r"(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}", text(as_therapist.post(path)))[0]
+    assert case_keys.as_sender(normalise(shown)).inquiry == given.case.inquiry
+    with pytest.raises(case_keys.NoSuchCode):
+        case_keys.as_sender(given.code)
+    assert shown not in text(as_therapist.get(path))

@@ -220,3 +220,32 @@ def test_the_database_itself_refuses_an_impossible_inquiry(inquiry, changes):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Inquiry.objects.filter(pk=inquiry.pk).update(**changes)
+
+
+def test_what_someone_has_begun_to_write_is_kept_for_them_alone_until_it_is_sent(second_therapist, inquiry, therapist):
+    triage.keep_unsent(opened(inquiry), "message", "Thank you for", by=therapist)
+    triage.keep_unsent(opened(inquiry), "note", "Sounds like", by=therapist)
+    triage.keep_unsent(opened(inquiry), "message", "Thank you for writing.", by=therapist)
+    assert conversation.unsent(opened(inquiry), by=therapist) == {
+        "message": "Thank you for writing.",
+        "note": "Sounds like",
+    }
+    assert conversation.unsent(opened(inquiry, second_therapist), by=second_therapist) == {}
+    move(inquiry, State.REPLIED, therapist)
+    assert conversation.unsent(opened(inquiry), by=therapist) == {"note": "Sounds like"}
+    assert reading.read_letter(opened(inquiry)).notes == ()
+
+
+@pytest.mark.parametrize(("box", "text"), [("state", "x"), ("message", "x" * 10_001)])
+def test_only_a_box_of_the_page_and_a_text_of_its_length_are_kept(inquiry, therapist, box, text):
+    with pytest.raises(Refused):
+        triage.keep_unsent(opened(inquiry), box, text, by=therapist)
+
+
+def test_a_key_from_before_the_inquiry_got_new_ones_writes_nothing(inquiry, therapist):
+    from intake import case_keys, rekeying
+
+    before = opened(inquiry)
+    rekeying.rekey(before, by=therapist)
+    with pytest.raises(case_keys.KeysChanged):
+        triage.add_note(before, "Sounds like Robin’s sister.", by=therapist)

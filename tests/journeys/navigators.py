@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.people import PASSWORD, Sender
+from tests.people import PASSWORD, WORDS, Sender
 
 
 class SenderNavigator:
@@ -58,12 +58,13 @@ class TherapistNavigator:
         self.page = page
         self.address = address
 
-    def sign_in(self, username: str = "ines") -> None:
-        """Sign in to the admin."""
+    def sign_in(self, username: str = "ines", words: str = WORDS) -> None:
+        """Sign in to the admin, with the six words or (given none) without."""
         self.page.goto(f"{self.address}/admin/")
         self.page.locator("#id_username").fill(username)
         self.page.locator("#id_password").fill(PASSWORD)
-        self.page.locator("#id_password").press("Enter")
+        self.page.locator("#id_words").fill(words)
+        self.page.locator("#id_words").press("Enter")
         expect(self.page.get_by_role("button", name="Log out")).to_be_visible()
 
     def open_the_list(self) -> None:
