@@ -4,7 +4,7 @@
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock
+.PHONY: help run test check proofs bench lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -17,6 +17,12 @@ test: ## Run the whole suite on SQLite and PostgreSQL, with a browser (PYTEST_AR
 
 check: ## Check format, lint, types, templates, migrations and deployment settings
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.check
+
+proofs: ## Run the long proofs: nothing that was spoiled opens, and exports open without us
+	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.proofs
+
+bench: ## Measure what sealing, sending, unlocking and reading cost
+	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.bench
 
 lock: ## Compile requirements.txt and requirements-dev.txt from pyproject.toml (UPGRADE=1 takes newer versions)
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.lock

@@ -10,11 +10,11 @@ from typing import cast
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from intake import signatures
 from intake.models import Inquiry, KeyWrap, Reader, RecoveryKey
-from intake.vault import case, return_codes, wraps
+from intake.vault import aead, case, return_codes, wraps
 from intake.vault.errors import Unreadable
 from intake.vault.return_codes import ReturnCode
 from intake.vault.wraps import Purpose
@@ -96,6 +96,8 @@ def hand_over(opened: Case) -> Case:
     who, recovery = readers(), recovery_key()
     if not who or recovery is None:
         raise NotOpen
+    if opened.inquiry.note_voucher is not None:
+        KeyWrap.objects.filter(inquiry=opened.inquiry).exclude(OF_THE_SENDER).delete()
     whole = with_note_key(opened)
     holders: list[Reader | RecoveryKey] = [*who, recovery]
     KeyWrap.objects.bulk_create([wrap for holder in holders for wrap in wraps_for(whole, holder)])
@@ -109,6 +111,13 @@ def with_note_key(opened: Case) -> Case:
     note_key = case.new_key()
     opened.inquiry.note_voucher = signatures.vouch(opened.inquiry.pk, note_key, "note")
     return replace(opened, note_key=note_key)
+
+
+def whole(opened: Case) -> Case:
+    """Return the case if it has every key that its inquiry has. Raises Unreadable where its note key did not open."""
+    if opened.note_key is None and opened.inquiry.note_voucher is not None:
+        raise Unreadable
+    return opened
 
 
 def wraps_for(opened: Case, holder: Reader | RecoveryKey) -> list[KeyWrap]:
@@ -127,17 +136,13 @@ def wraps_for(opened: Case, holder: Reader | RecoveryKey) -> list[KeyWrap]:
     ]
 
 
-def as_readers(inquiries: Iterable[Inquiry], staff_key: StaffKey) -> dict[UUID, Case]:
-    """Return by id the inquiries that this reader's key opens, with one query; the others are left out."""
-    by_id = {inquiry.pk: inquiry for inquiry in inquiries}
-    found: dict[UUID, dict[str, bytes]] = {}
-    for wrap in KeyWrap.objects.filter(inquiry__in=by_id, reader=staff_key.staff_id).only(
-        "inquiry_id", "purpose", "wrapped"
-    ):
-        key = _unwrapped(wrap, by_id[wrap.inquiry_id], staff_key.private)
-        if key is not None:
-            found.setdefault(wrap.inquiry_id, {})[wrap.purpose] = key
-    return {pk: Case(by_id[pk], keys[CASE], keys.get(NOTE)) for pk, keys in found.items() if CASE in keys}
+def as_readers(inquiries: Iterable[Inquiry], staff_key: StaffKey, *, with_notes: bool = True) -> dict[UUID, Case]:
+    """Return by id the inquiries that this reader's key opens, with one query; the others are left out.
+
+    What shows no notes spares itself half of the work by asking for none of their keys.
+    """
+    held = KeyWrap.objects.filter(reader=staff_key.staff_id)
+    return _opened(inquiries, held if with_notes else held.filter(purpose=CASE), staff_key.private)
 
 
 def as_reader(inquiry: Inquiry, staff_key: StaffKey) -> Case:
@@ -148,15 +153,27 @@ def as_reader(inquiry: Inquiry, staff_key: StaffKey) -> Case:
     return opened
 
 
+def as_recoveries(inquiries: Iterable[Inquiry], private_key: str) -> dict[UUID, Case]:
+    """Return by id the inquiries that the recovery key's private half opens, with one query. Raises NotAKey."""
+    return _opened(inquiries, KeyWrap.objects.filter(recovery__is_current=True), private_key)
+
+
 def as_recovery(inquiry: Inquiry, private_key: str) -> Case:
     """Return the inquiry opened with the recovery key's private half. Raises NotAKey and Unreadable."""
-    keys = {
-        wrap.purpose: _unwrapped(wrap, inquiry, private_key)
-        for wrap in KeyWrap.objects.filter(inquiry=inquiry, recovery__is_current=True)
-    }
-    if keys.get(CASE) is None:
+    opened = as_recoveries([inquiry], private_key).get(inquiry.pk)
+    if opened is None:
         raise Unreadable
-    return Case(inquiry, cast(bytes, keys[CASE]), keys.get(NOTE))
+    return opened
+
+
+def _opened(inquiries: Iterable[Inquiry], held: QuerySet[KeyWrap], private_key: str) -> dict[UUID, Case]:
+    by_id = {inquiry.pk: inquiry for inquiry in inquiries}
+    found: dict[UUID, dict[str, bytes]] = {}
+    for wrap in held.filter(inquiry__in=by_id).only("inquiry_id", "purpose", "wrapped"):
+        key = _unwrapped(wrap, by_id[wrap.inquiry_id], private_key)
+        if key is not None:
+            found.setdefault(wrap.inquiry_id, {})[wrap.purpose] = key
+    return {pk: Case(by_id[pk], keys[CASE], keys.get(NOTE)) for pk, keys in found.items() if CASE in keys}
 
 
 def _unwrapped(wrap: KeyWrap, inquiry: Inquiry, private_key: str) -> bytes | None:
@@ -169,9 +186,11 @@ def _unwrapped(wrap: KeyWrap, inquiry: Inquiry, private_key: str) -> bytes | Non
     return key if signatures.is_vouched_for(inquiry.pk, key, purpose, voucher) else None
 
 
+@transaction.atomic
 def as_sender(code: ReturnCode) -> Case:
-    """Return the inquiry of a return code, with its case key open. Raises NoSuchCode."""
-    inquiry = Inquiry.objects.filter(lookup_id=return_codes.lookup_id(code)).first()
+    """Return the inquiry of a return code, with its case key open, and its row locked. Raises NoSuchCode."""
+    # Locked, so that nobody erases it, seals it anew or replaces its code between here and the visit that follows.
+    inquiry = Inquiry.objects.select_for_update().filter(lookup_id=return_codes.lookup_id(code)).first()
     wrap = KeyWrap.objects.filter(OF_THE_SENDER, inquiry=inquiry).first() if inquiry else None
     if inquiry is None or wrap is None:
         raise NoSuchCode
@@ -180,7 +199,7 @@ def as_sender(code: ReturnCode) -> Case:
         opened = with_key(inquiry, key)
     except Unreadable:
         raise NoSuchCode from None
-    if opened.key != key:
+    if opened.key != key or bytes(wrap.wrapped)[:1] != aead.mark_of_current():
         _wrap_for_sender(opened, code)
     return opened
 
@@ -204,7 +223,7 @@ def give_code(opened: Case) -> ReturnCode:
     return code
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def _wrap_for_sender(opened: Case, code: ReturnCode) -> None:
     wrapped = wraps.wrap_for_sender(return_codes.code_key(code), opened.key, inquiry=opened.inquiry.pk)
     KeyWrap.objects.filter(OF_THE_SENDER, inquiry=opened.inquiry).delete()

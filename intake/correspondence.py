@@ -47,7 +47,7 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
 
 @transaction.atomic
 def take_back(opened: Case, step_key: str, question_key: str, *, profile: Profile) -> None:
-    """Delete one answer from every revision of its step, and owe the scrub; taking it back twice is taking it back once.
+    """Delete one answer from every revision of its step, and owe the scrub; doing it twice is doing it once.
 
     Raises Refused for an answer that is required or was never given, and KeysChanged.
     """
@@ -58,9 +58,9 @@ def take_back(opened: Case, step_key: str, question_key: str, *, profile: Profil
     if step is None or answers is None or question_key not in can_take_back(step):
         raise Refused(_("This answer can’t be taken back on its own. You can erase everything."))
     question = step.question(question_key)
-    if question.key in answers.get(TAKEN_BACK, []) and not _is_answered(question, answers):
-        return
     if not _is_answered(question, answers):
+        if question.key in answers.get(TAKEN_BACK, []):
+            return
         raise Refused(_("There is no answer here to take back."))
     left = {key: value for key, value in answers.items() if key not in {question.key, question.in_person_key}}
     left[TAKEN_BACK] = sorted({*answers.get(TAKEN_BACK, []), question.key})

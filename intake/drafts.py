@@ -15,6 +15,7 @@ from intake.vault.return_codes import ReturnCode
 from intake.workflow import State
 
 KEPT = timedelta(days=7)
+NEWEST = timedelta(minutes=5)
 
 
 class AlreadySent(Exception):
@@ -56,19 +57,21 @@ def discard(case: Case) -> None:
 def expire_one() -> bool:
     """Delete one draft whose time is over: a week, or with its last visit if its code was never shown.
 
-    Returns False when there is none. Ended visits are deleted on the way.
+    A draft that is open on some device stays. Returns False when there is none. Ended visits are deleted on the way.
     """
     now = timezone.now()
     Visit.objects.filter(ends_at__lte=now).delete()
-    open_visit = Visit.objects.filter(inquiry=OuterRef("pk"))
-    over = Q(created_at__lte=now - KEPT) | Q(Q(lookup_id=None) & ~Exists(open_visit))
+    open_visit = Visit.objects.filter(inquiry=OuterRef("pk"), ends_at__gt=now)
     # A draft of this second may not have its visit yet.
-    drafts = Inquiry.objects.filter(over, state=State.DRAFT, created_at__lte=now - timedelta(minutes=5))
+    its_time = Q(created_at__lte=now - KEPT) | Q(lookup_id=None, created_at__lte=now - NEWEST)
+    over = Inquiry.objects.filter(~Exists(open_visit), its_time, state=State.DRAFT)
     with transaction.atomic():
-        draft = Inquiry.objects.select_for_update().filter(pk__in=drafts.values("pk")[:1], state=State.DRAFT).first()
-        if draft is None:
+        found = over.order_by("created_at").values_list("pk", flat=True).first()
+        locked = Inquiry.objects.select_for_update().filter(pk=found).first() if found else None
+        # While the lock was waited for it may have been sent, or its code shown: only now nobody can change it.
+        if locked is None or not over.filter(pk=locked.pk).exists():
             return False
-        erasure.forget(draft)
+        erasure.forget(locked)
     return True
 
 

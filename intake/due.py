@@ -1,6 +1,6 @@
 """What of the intake the work loop does when it is due."""
 
-from intake import notices, retention
+from intake import drafts, notices, retention, scrubbing
 from practice import work
 
 
@@ -14,3 +14,15 @@ def send_notices() -> bool:
 def purge() -> bool:
     """Erase one inquiry whose time is over."""
     return retention.purge_one()
+
+
+@work.duty("drafts")
+def expire_drafts() -> bool:
+    """Delete one draft whose time is over."""
+    return drafts.expire_one()
+
+
+@work.duty("scrub")
+def scrub() -> bool:
+    """Let the database drop its last traces of what was deleted."""
+    return scrubbing.pay_owed()

@@ -105,7 +105,7 @@ def glances(inquiries: Sequence[Inquiry], key: StaffKey | None) -> list[Glance]:
     if key is None:
         return [Glance(inquiry) for inquiry in inquiries]
     steps = {step.key: step for step in questions.every(read_terms(Profile.current()))}
-    cards = conversation.open_cards(case_keys.as_readers(inquiries, key).values())
+    cards = conversation.open_cards(case_keys.as_readers(inquiries, key, with_notes=False).values())
     return [
         _glance(inquiry, cards[inquiry.pk], steps) if inquiry.pk in cards else Glance(inquiry) for inquiry in inquiries
     ]

@@ -4,11 +4,10 @@ from django.db import transaction
 
 from intake import case_keys, readers, signatures
 from intake.case_keys import StaffKey
-from intake.models import Event, Inquiry, KeyWrap, Reader, RecoveryKey
+from intake.models import Event, Reader, RecoveryKey
 from intake.vault import recovery
 from intake.vault.age import KeyPair
-from intake.vault.errors import NotAKey, Unreadable
-from intake.workflow import Mover, State
+from intake.workflow import Mover
 from practice.models import Staff
 
 
@@ -23,6 +22,28 @@ class AlreadyThere(Exception):
 def new_key() -> KeyPair:
     """Return a new key pair. Show the private half once, and keep it nowhere."""
     return recovery.new_recovery_key()
+
+
+def in_groups(private_key: str) -> list[str]:
+    """Return a private key's text as people copy it: what every such key begins with, then four symbols at a time."""
+    start = private_key.index("1") + 1
+    return [private_key[:start], *(private_key[at : at + 4] for at in range(start, len(private_key), 4))]
+
+
+def group_of_slip(read_back: str, pair: KeyPair) -> str:
+    """Return the group of a new key's sheet at which what was read back first differs; the last where none does."""
+    left = recovery.first_slip(read_back, pair.private)
+    groups = in_groups(pair.private)
+    for group in groups:
+        left -= len(group)
+        if left < 0:
+            return group
+    return groups[-1]
+
+
+def is_pair(public_key: str, private_key: str) -> bool:
+    """Say whether these are the two halves of one key."""
+    return recovery.proves(private_key, public_key)
 
 
 @transaction.atomic
@@ -54,17 +75,13 @@ def check(private_key: str) -> str:
 def restore(staff: Staff, words: str, private_key: str, *, by: Staff) -> StaffKey:
     """Give someone who lost their words a new staff key, and every inquiry that the recovery key opens.
 
-    Raises NotTheKey, Busy, and ValueError for fewer than six words.
+    Killed on the way, they have the key, and what is missing is owed to it. Raises NotTheKey, Busy, and ValueError for
+    fewer than six words.
     """
     usable = check(private_key)
     with transaction.atomic():
         key = readers.add(staff, words, by=by)
-        reader = Reader.objects.get(pk=staff.pk)
         Reader.objects.filter(pk=staff.pk).update(reads_ended=True)
-        for inquiry in Inquiry.objects.exclude(state=State.DRAFT).iterator(chunk_size=readers.AT_A_TIME):
-            try:
-                case = case_keys.as_recovery(inquiry, usable)
-            except (Unreadable, NotAKey):
-                continue
-            KeyWrap.objects.bulk_create(case_keys.wraps_for(case, reader))
+    reader = Reader.objects.get(pk=staff.pk)
+    readers.pay(readers.owed_to(reader), reader, lambda batch: case_keys.as_recoveries(batch, usable))
     return key

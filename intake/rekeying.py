@@ -13,9 +13,10 @@ from practice.models import Staff
 def rekey(opened: Case, *, by: Staff) -> Case:
     """Give an inquiry new keys, and those to every reader, to recovery and (through the old one) to its sender.
 
-    What does not open now stays as it is. Raises KeysChanged, and NotOpen without a reader or a recovery key.
+    What does not open now stays as it is. Raises KeysChanged; NotOpen without a reader or a recovery key; and
+    Unreadable for a case without the note key that its inquiry has, whose notes would be closed to everyone.
     """
-    old = case_keys.locked(opened)
+    old = case_keys.whole(case_keys.locked(opened))
     inquiry = old.inquiry
     new = case_keys.with_note_key(case_keys.begin(inquiry))
     Entry.objects.bulk_update(conversation.resealed(old, new), ["sealed"], batch_size=100)

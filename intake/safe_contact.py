@@ -16,7 +16,7 @@ class Route(models.TextChoices):
     CALL = CALL, gettext_lazy("Call")
     TEXT = TEXT, gettext_lazy("Text")
     EMAIL = EMAIL, gettext_lazy("E-mail")
-    CODE = CODE, gettext_lazy("They come back with their code")
+    CODE = CODE, gettext_lazy("Return page, with their code")
 
 
 @dataclass(frozen=True)

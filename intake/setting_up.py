@@ -1,13 +1,29 @@
-"""Setting a practice up: its first reader and its recovery key."""
+"""Setting a practice up: its first therapist, the first reader, and the recovery key."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
+from django.utils.text import slugify
 
-from intake import readers, recovery
-from intake.models import Reader
-from practice import starting
+from intake import case_keys, readers, recovery
+from intake.case_keys import StaffKey
+from intake.models import Reader, RecoveryKey
+from practice import checks, starting
 from practice.models import Profile, Staff
+
+
+class AlreadySetUp(Exception):
+    """Somebody made what was to be made here, a moment ago or long since."""
+
+
+class Step(StrEnum):
+    """What a practice that is not open lacks."""
+
+    READER = "reader"
+    # Readers there are, but their accounts are switched off, or their keys are not signed with this SERVER_KEY.
+    NOBODY_READS = "nobody-reads"
+    RECOVERY = "recovery"
 
 
 @dataclass(frozen=True)
@@ -18,6 +34,50 @@ class DemoSecrets:
     password: str = field(repr=False)
     words: str = field(repr=False)
     recovery_key: str = field(repr=False)
+
+
+def missing_step() -> Step | None:
+    """Return what keeps the practice from being open, or None while it is."""
+    if not case_keys.readers():
+        return Step.NOBODY_READS if Reader.objects.exists() else Step.READER
+    return None if case_keys.recovery_key() else Step.RECOVERY
+
+
+def therapists() -> list[Staff]:
+    """Return the accounts that can sign in to the admin and take inquiries."""
+    return list(Staff.objects.filter(is_active=True, is_staff=True, role=Staff.Role.THERAPIST).order_by("pk"))
+
+
+def make_first_therapist(*, display_name: str, username: str, email: str, password: str) -> Staff:
+    """Make the account of the practice's first therapist. Raises AlreadySetUp if there is a therapist already.
+
+    The caller has checked the set-up link and validated the password.
+    """
+    if therapists():
+        raise AlreadySetUp
+    slug = slugify(display_name) or None
+    try:
+        with transaction.atomic():
+            return Staff.objects.create_superuser(
+                username, email, password, display_name=display_name, slug=slug, role=Staff.Role.THERAPIST
+            )
+    except IntegrityError:
+        # The same form came twice.
+        raise AlreadySetUp from None
+
+
+def add_first_reader(staff: Staff, words: str) -> StaffKey:
+    """Give a therapist the practice's first staff key, closed under six words; return it open.
+
+    The caller has checked the set-up link. Raises AlreadySetUp, Busy, and ValueError for fewer than six words.
+    """
+    try:
+        with transaction.atomic():
+            if Reader.objects.exists():
+                raise AlreadySetUp
+            return readers.add(staff, words, by=staff)
+    except IntegrityError:
+        raise AlreadySetUp from None
 
 
 @transaction.atomic
@@ -33,3 +93,24 @@ def set_up_demo() -> DemoSecrets | None:
     readers.add(therapist, words, by=therapist)
     recovery.adopt(pair.public, pair.private, by=therapist, is_demo=True)
     return DemoSecrets(username, password, words, pair.private)
+
+
+def refuse_demo_in_public() -> None:
+    """Refuse to serve the demo practice, whose secrets lie in a file, to any host but this machine.
+
+    Raises ImproperlyConfigured.
+    """
+    if checks.public_hosts() and _is_demo():
+        checks.refuse_public_hosts(
+            "This is the demo practice, and everything that opens it lies in demo-therapist.txt.",
+            instead="start a practice of your own with another DATA_DIR and another DATABASE_URL",
+        )
+
+
+def _is_demo() -> bool:
+    tables = set(connection.introspection.table_names())
+    return any(
+        model._default_manager.filter(is_demo=True).exists()
+        for model in (Profile, RecoveryKey)
+        if model._meta.db_table in tables
+    )

@@ -10,6 +10,7 @@ from intake import case_keys, conversation, history, notices
 from intake.case_keys import Case
 from intake.conversation import Content
 from intake.models import Event
+from intake.questions.kinds import IN_PERSON_SUFFIX, TAKEN_BACK
 from intake.questions.place import not_here
 from intake.questions.terms import read_terms
 from intake.questions.today import URGENT_ANSWERS
@@ -47,9 +48,9 @@ def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile) -> S
     if reason:
         raise NotHere(reason)
     case = case_keys.locked(opened)
-    return (
-        _send_once(case, answers, profile) if case.inquiry.state == State.DRAFT else _send_again(case, answers, profile)
-    )
+    # Whatever its state says: while nobody was given its keys, nobody can read it.
+    is_unread = case.inquiry.state == State.DRAFT or case.inquiry.note_voucher is None
+    return _send_once(case, answers, profile) if is_unread else _send_again(case, answers, profile)
 
 
 def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:
@@ -71,7 +72,8 @@ def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> 
 def _send_again(case: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:
     inquiry = case.inquiry
     before = conversation.answers_of(case)
-    changed = {step: given for step, given in answers.items() if given != before.get(step)}
+    whole = {step: _with_marks(given, before.get(step, {})) for step, given in answers.items()}
+    changed = {step: given for step, given in whole.items() if given != before.get(step)}
     if not changed:
         return Sent(case)
     conversation.write_answers(case, changed)
@@ -97,6 +99,13 @@ def back_to_new(case: Case, profile: Profile) -> bool:
     inquiry.state, inquiry.state_since = State.NEW, now
     inquiry.reply_by = calendar.reply_by(profile, sent_at=now)
     return True
+
+
+def _with_marks(given: Content, before: Content) -> Content:
+    # That an answer was taken back stays said until the question is answered again.
+    answered = {key.removesuffix(IN_PERSON_SUFFIX) for key in given}
+    marks = [key for key in before.get(TAKEN_BACK, []) if key not in answered]
+    return given | {TAKEN_BACK: marks} if marks else given
 
 
 def _is_urgent(answers: Mapping[str, Content]) -> bool:

@@ -7,7 +7,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +15,16 @@ from django.utils import timezone
 
 from intake import readers
 from intake.case_keys import StaffKey
+from intake.vault import staff as staff_keys
 from intake.vault import unlocking
 from intake.vault.errors import NotAToken, Unreadable
+from practice.models import Staff
 
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=8)
 TOUCHED_EVERY = timedelta(seconds=30)
 IN_SESSION = "unlock"
+_ON_REQUEST = "_unlocked"
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,19 @@ class Unlocked:
     key: StaffKey
     locks_at: datetime
 
+    @property
+    def seconds_left(self) -> int:
+        """Return how many whole seconds are left until it locks."""
+        return max(0, int((self.locks_at - timezone.now()).total_seconds()))
+
 
 def begin(request: HttpRequest, response: HttpResponse, key: StaffKey) -> None:
     """Keep an opened staff key for this session and this browser."""
-    token, now = unlocking.new_token(), timezone.now().timestamp()
+    token, now = unlocking.new_token(), timezone.now()
     sealed = unlocking.seal_for_token(token, key.private.encode("ascii"), "unlock", owner=str(key.staff_id))
-    request.session[IN_SESSION] = {"sealed": base64.b64encode(sealed).decode("ascii"), "since": now, "used": now}
+    kept = {"sealed": base64.b64encode(sealed).decode("ascii")}
+    request.session[IN_SESSION] = kept | {"since": now.timestamp(), "used": now.timestamp()}
+    setattr(request, _ON_REQUEST, Unlocked(key, now + IDLE))
     response.set_cookie(
         settings.UNLOCK_COOKIE_NAME,
         token.text,
@@ -48,6 +58,12 @@ def begin(request: HttpRequest, response: HttpResponse, key: StaffKey) -> None:
 
 def current(request: HttpRequest) -> Unlocked | None:
     """Return the staff key that is open for this request, or None. What is over its time is thrown away."""
+    if not hasattr(request, _ON_REQUEST):
+        setattr(request, _ON_REQUEST, _current(request))
+    return cast(Unlocked | None, getattr(request, _ON_REQUEST))
+
+
+def _current(request: HttpRequest) -> Unlocked | None:
     kept: dict[str, Any] | None = request.session.get(IN_SESSION)
     if kept is None:
         return None
@@ -68,17 +84,26 @@ def current(request: HttpRequest) -> Unlocked | None:
 def end(request: HttpRequest, response: HttpResponse) -> None:
     """Lock: nothing that opens a letter stays in the session or the browser."""
     request.session.pop(IN_SESSION, None)
+    # Under a new key, so that a request that is still under way can't save the old content back.
+    request.session.cycle_key()
+    setattr(request, _ON_REQUEST, None)
     response.delete_cookie(settings.UNLOCK_COOKIE_NAME, samesite="Strict")
 
 
 def _open(request: HttpRequest, kept: dict[str, Any]) -> StaffKey | None:
-    public = readers.public_key_of(request.user.pk)
+    staff = request.user
+    if not isinstance(staff, Staff) or not staff.takes_inquiries:
+        return None
+    public = readers.public_key_of(staff.pk)
     if public is None:
         return None
     try:
         token = unlocking.read_token(request.COOKIES.get(settings.UNLOCK_COOKIE_NAME, ""))
         sealed = base64.b64decode(kept["sealed"], validate=True)
-        private = unlocking.open_for_token(token, sealed, "unlock", owner=str(request.user.pk))
+        opened = unlocking.open_for_token(token, sealed, "unlock", owner=str(staff.pk))
+        # Someone with SECRET_KEY can write a session that opens under a token of theirs, so the pair is checked too;
+        # and a key that was replaced in the meantime is locked, not open and good for nothing.
+        private = staff_keys.belonging(opened.decode("ascii", "replace"), public)
     except (NotAToken, Unreadable, binascii.Error):
         return None
-    return StaffKey(request.user.pk, public, private.decode("ascii"))
+    return StaffKey(staff.pk, public, private)

@@ -39,9 +39,7 @@ def begin(request: HttpRequest, response: HttpResponse, case: Case, *, code: Ret
     now = timezone.now()
     before = _token(request)
     if before is not None:
-        earlier = Visit.objects.filter(lookup=before.lookup, ends_at__gt=now)
-        earlier.exclude(inquiry=case.inquiry).delete()
-        earlier.update(ends_at=now + GRACE, sealed=_seal(before, case, code))
+        _replace(before, case, code)
     token = unlocking.new_token()
     sealed = _seal(token, case, code)
     Visit.objects.create(lookup=token.lookup, inquiry=case.inquiry, sealed=sealed, used_at=now, ends_at=now + LASTS)
@@ -61,8 +59,9 @@ def current(request: HttpRequest) -> Sitting | None:
         case = case_keys.with_key(visit.inquiry, content[:_KEY_BYTES])
     except Unreadable:
         return None
-    if visit.used_at < now - TOUCHED_EVERY and visit.ends_at > now + GRACE:
-        Visit.objects.filter(pk=visit.pk).update(used_at=now, ends_at=now + LASTS)
+    if visit.used_at < now - TOUCHED_EVERY and not _is_replaced(visit):
+        # Not if it was replaced just now by another request of the same device.
+        Visit.objects.filter(pk=visit.pk, ends_at=visit.ends_at).update(used_at=now, ends_at=now + LASTS)
     code = content[_KEY_BYTES:].decode("ascii")
     return Sitting(visit, case, ReturnCode(code) if code else None)
 
@@ -85,6 +84,21 @@ def end(request: HttpRequest, response: HttpResponse) -> None:
 def shown(code: ReturnCode) -> str:
     """Return a code as people read and copy it: six groups of four."""
     return return_codes.in_groups(code)
+
+
+def _replace(token: unlocking.Token, case: Case, code: ReturnCode | None) -> None:
+    """Let the visit of an earlier token end soon; one of another inquiry ends at once."""
+    now = timezone.now()
+    Visit.objects.filter(lookup=token.lookup).exclude(inquiry=case.inquiry).delete()
+    visit = Visit.objects.filter(lookup=token.lookup, ends_at__gt=now).first()
+    if visit is not None:
+        # Replaced once, it ends when that was said: an old cookie keeps nothing open for longer.
+        ends_at = visit.ends_at if _is_replaced(visit) else now + GRACE
+        Visit.objects.filter(pk=visit.pk).update(sealed=_seal(token, case, code), used_at=now, ends_at=ends_at)
+
+
+def _is_replaced(visit: Visit) -> bool:
+    return visit.ends_at < visit.used_at + LASTS
 
 
 def _seal(token: unlocking.Token, case: Case, code: ReturnCode | None) -> bytes:

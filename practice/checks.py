@@ -11,7 +11,10 @@ _checks: list[Callable[[], None]] = []
 
 
 def before_serving(check: Callable[[], None]) -> None:
-    """Register a function that raises ImproperlyConfigured when the practice must not be served."""
+    """Register a function that raises ImproperlyConfigured when the practice must not be served.
+
+    It may look into the database, and must bear one that has no tables yet.
+    """
     _checks.append(check)
 
 
@@ -21,13 +24,19 @@ def run_before_serving() -> None:
         check()
 
 
-def refuse_public_hosts(because: str) -> None:
+def public_hosts() -> list[str]:
+    """Return the hosts in ALLOWED_HOSTS that can be reached from other machines."""
+    return [host for host in settings.ALLOWED_HOSTS if not environment.is_loopback(host)]
+
+
+def refuse_public_hosts(because: str, *, instead: str) -> None:
     """Refuse to serve when the practice would answer to any host but this machine.
 
-    `because` is a sentence that says what is not yet safe. Raises ImproperlyConfigured.
+    `because` is a sentence that says what is not safe, `instead` what to do besides, as the second half of a sentence.
+    Raises ImproperlyConfigured.
     """
-    public = [host for host in settings.ALLOWED_HOSTS if not environment.is_loopback(host)]
+    public = public_hosts()
     if public:
         raise ImproperlyConfigured(
-            f"{because} So this version serves 127.0.0.1 only: take {public[0]} out of ALLOWED_HOSTS."
+            f"{because} It is served to this machine only: take {public[0]} out of ALLOWED_HOSTS, or {instead}."
         )

@@ -39,7 +39,7 @@ class NothingPrivate(logging.Formatter):
 
 
 class NoLocals(SafeExceptionReporterFilter):
-    """An error report shows no local variable and no form field, whatever they are called."""
+    """An error report shows no local variable, no form field and no cookie, whatever they are called."""
 
     def is_active(self, request: HttpRequest | None) -> bool:
         """Filter always, also while DEBUG is on."""
@@ -47,6 +47,10 @@ class NoLocals(SafeExceptionReporterFilter):
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         """Return nothing of what was posted."""
+        return {}
+
+    def get_safe_cookies(self, request: HttpRequest) -> dict[str, Any]:
+        """Return no cookie: some of them open letters."""
         return {}
 
     def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:

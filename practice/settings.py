@@ -96,6 +96,8 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "practice.context.practice",
                 "articles.context.navigation",
+                "intake.lock_context.lock",
+                "intake.context.set_up",
             ],
         },
     },
@@ -149,6 +151,8 @@ VISIT_COOKIE_NAME = f"{_PREFIX}visit"
 UNLOCK_COOKIE_NAME = f"{_PREFIX}unlock"
 
 SECURE_SSL_REDIRECT = HTTPS
+# Whoever asks whether the practice answers, on this machine, does not come through the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

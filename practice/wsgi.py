@@ -3,6 +3,7 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 
 from practice import checks
 
@@ -10,3 +11,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practice.settings")
 
 application = get_wsgi_application()
 checks.run_before_serving()
+# This thread answers no request: what it keeps of the pool would be missed.
+connections.close_all()

@@ -36,7 +36,6 @@ def prepare() -> None:
     """Do every step, in order. Raises Stop with a sentence when one cannot be done."""
     try:
         django.setup()
-        checks.run_before_serving()
         reach_database()
         with one_at_a_time(settings.DATA_DIR / "preparing.lock", waiting=WAITING):
             fill()
@@ -53,10 +52,13 @@ def prepare() -> None:
 def fill() -> None:
     """Bring the database and the static files up to what this version needs."""
     call_command("migrate", verbosity=0, interactive=False, skip_checks=False)
-    # The therapist first: the starter articles are theirs.
-    call_command("setup_practice", demo=True)
+    # The therapist first: the starter articles are theirs. A practice that others can reach gets nobody made up.
+    if not checks.public_hosts():
+        call_command("setup_practice", demo=True)
     call_command("load_starter", verbosity=0)
     collect_if_changed()
+    # Last, since what is checked may lie in tables that have just been made.
+    checks.run_before_serving()
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 import argparse
 import http.client
 import os
+import subprocess
 import sys
 import time
 from contextlib import closing
@@ -13,7 +14,7 @@ from scripts.ports import LOOPBACK, serving_port
 from scripts.run_settings import RunSettings, run_settings
 from scripts.stops import Stops
 from scripts.supervisor import Program, Supervisor, run_to_end
-from scripts.words import CHECKOUT, Stop, complain, leave, say
+from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
 
 READY_SECONDS = 60.0
 
@@ -70,16 +71,38 @@ def wait_until_ready(settings: RunSettings, supervisor: Supervisor, stops: Stops
 
 def welcome(settings: RunSettings) -> str:
     """Return where to go as each of the three people."""
+    site = settings.environment["SITE_URL"]
+    kept = settings.data_dir / "demo-therapist.txt"
+    demo = (
+        f"\n                (the demo therapist's name, password and six words are in {kept})" if kept.exists() else ""
+    )
+    proxy = "" if site == settings.address else f"\nIt listens at {settings.address}, for the proxy in front of it."
     return f"""
-Secure Base is served at {settings.address}/
+Secure Base is served at {site}/{proxy}
 
-  to read       {settings.address}/
-  to write      {settings.address}/intake/
-  to answer     {settings.address}/admin/
-                (the demo therapist's name and password are in {settings.data_dir / "demo-therapist.txt"})
+  to read       {site}/
+  to write      {site}/intake/
+  to answer     {site}/admin/{demo}
 
 Everything it keeps is in {settings.data_dir}. Ctrl-C stops it.
 """
+
+
+def set_up_link(settings: RunSettings) -> str:
+    """Return the link with which somebody sets the practice up in a browser; empty once it is set up."""
+    command = [sys.executable, "manage.py", "set_up_link", "--if-needed"]
+    # Its own group, since Ctrl-C is for us to pass on; the guard need not know it, for it ends by itself in a second.
+    asked = subprocess.run(
+        command,
+        cwd=CHECKOUT,
+        env=settings.environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+        process_group=0,
+    )
+    return asked.stdout.strip("\n")
 
 
 def serve(settings: RunSettings, *, guard: Guard, stops: Stops) -> None:
@@ -88,6 +111,8 @@ def serve(settings: RunSettings, *, guard: Guard, stops: Stops) -> None:
         wait_until_ready(settings, supervisor, stops)
         if not stops.asked:
             say(welcome(settings))
+            if link := set_up_link(settings):
+                shout(link)
         while not stops.asked:
             supervisor.look_after()
             time.sleep(0.2)

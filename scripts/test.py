@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Never
 
-from scripts import chromium, reports
+from scripts import age, chromium, reports
 from scripts.guard import Guard
 from scripts.postgres import Server, server_for_tests
 from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
@@ -43,10 +43,19 @@ class Half:
         return self.status == 0 and self.outcome.failed == 0 and self.outcome.passed > 0
 
 
-def environment(surroundings: Mapping[str, str], browser: chromium.Chromium | None) -> dict[str, str]:
+@dataclass(frozen=True)
+class Tools:
+    """The programs that some tests use, where they are there."""
+
+    browser: chromium.Chromium | None
+    age: age.Age | None
+
+
+def environment(surroundings: Mapping[str, str], tools: Tools) -> dict[str, str]:
     """Return what both halves share of the environment of pytest."""
     kept = {name: value for name, value in surroundings.items() if name not in PRACTICE_VARIABLES | MAKE_VARIABLES}
-    return kept | ({"CHROMIUM": browser.path, "BROWSER_TESTS": "1"} if browser else {"BROWSER_TESTS": "0"})
+    browser = {"CHROMIUM": tools.browser.path, "BROWSER_TESTS": "1"} if tools.browser else {"BROWSER_TESTS": "0"}
+    return kept | browser | age.environment(tools.age)
 
 
 def run_half(database: str, url: str | None, shared: Mapping[str, str]) -> Half:
@@ -103,8 +112,9 @@ def describe(server: Server) -> str:
     return f"PostgreSQL {server.version} ({server.origin})"
 
 
-def summary(halves: list[Half], browser: chromium.Chromium | None) -> str:
+def summary(halves: list[Half], tools: Tools) -> str:
     """Return how many tests passed on which database and in which browser. The last line is the plain total."""
+    browser = tools.browser
     lines = ["", "How the suite went"]
     for half in halves:
         verdict = "" if half.went_well else "   <- NOT WELL"
@@ -114,24 +124,37 @@ def summary(halves: list[Half], browser: chromium.Chromium | None) -> str:
         lines.append("  PostgreSQL: NOT RUN (said above why)")
     if browser is None:
         lines.append("  Browser tests: NOT RUN, there is no Chromium")
+    if tools.age is None:
+        lines.append("  Tests with the age command: NOT RUN, there is none")
     total = sum((half.outcome for half in halves), start=reports.Outcome())
     return "\n".join([*lines, "", str(total)])
 
 
-def run() -> int:
-    """Do all of `make test`, and return its exit status. Raises Stop when it cannot even begin."""
-    browser = chromium.find_or_install(os.environ)
-    if browser is None:
+def find_tools() -> Tools:
+    """Find, or install, what some tests use; say loudly what cannot be had."""
+    tools = Tools(chromium.find_or_install(os.environ), age.find_or_install(os.environ))
+    if tools.browser is None:
         shout(
             "THE BROWSER TESTS WILL NOT BE RUN: no Chromium starts here, and I could not install one.\n"
             "Install Chromium, or name one with CHROMIUM=/path/to/chromium."
         )
-    shared = environment(os.environ, browser)
+    if tools.age is None:
+        shout(
+            "THE TESTS WITH THE AGE COMMAND WILL NOT BE RUN: there is none here, and I could not install it.\n"
+            "Install age, or name one with AGE=/path/to/age."
+        )
+    return tools
+
+
+def run() -> int:
+    """Do all of `make test`, and return its exit status. Raises Stop when it cannot even begin."""
+    tools = find_tools()
+    shared = environment(os.environ, tools)
     halves = [run_half(f"SQLite {sqlite3.sqlite_version}", None, shared)]
     other = run_postgresql_half(shared)
     if other:
         halves.append(other)
-    say(summary(halves, browser))
+    say(summary(halves, tools))
     return 0 if all(half.went_well for half in halves) else 1
 
 

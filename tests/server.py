@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 import psycopg
+from django.conf import settings
 from django.db import connection
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -46,16 +47,30 @@ def drop(address: str) -> None:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
+def own_data_dir(folder: Path) -> Path:
+    """Return a data folder of its own, with the static files that the tests have collected."""
+    data = folder / "data"
+    data.mkdir()
+    (data / "static").symlink_to(settings.STATIC_ROOT, target_is_directory=True)
+    return data
+
+
 class RealServer:
-    """Serves a practice with the starter content while the `with` block lasts; can be killed and started again."""
+    """Serves the demo practice while the `with` block lasts; can be killed and started again.
+
+    Its therapist signs in as `username` with `password`, and unlocks with `words`.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
+        self.data_dir = own_data_dir(folder)
         self.environ = os.environ | {
             "DATABASE_URL": own_database(folder),
+            "DATA_DIR": str(self.data_dir),
             "SITE_URL": self.address,
         }
+        self.username = self.password = self.words = self.recovery_key = ""
         self.process: subprocess.Popen[bytes] | None = None
 
     def manage(self, *command: str) -> str:
@@ -69,6 +84,12 @@ class RealServer:
             check=True,
         )
         return done.stdout
+
+    def _keep_secrets(self, printed: str) -> None:
+        self.username, self.password, self.words = (
+            printed.split(f"{label}: ")[1].splitlines()[0] for label in ("Name", "Password", "Six words")
+        )
+        self.recovery_key = next(line for line in printed.splitlines() if line.startswith("AGE-SECRET-KEY-"))
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
@@ -108,6 +129,7 @@ class RealServer:
 
     def __enter__(self) -> Self:
         self.manage("migrate", "-v0")
+        self._keep_secrets(self.manage("setup_practice", "--demo"))
         self.manage("load_starter")
         self.start()
         return self

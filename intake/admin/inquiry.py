@@ -145,7 +145,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
             erasure.erase(inquiry, mover=Mover.STAFF, by=self._staff(request))
             messages.success(
                 request,
-                _("Erased. The database lets go of the last traces within minutes, backups when they are deleted."),
+                _("Erased. The database lets go of the last traces within a day, backups when they are deleted."),
             )
             return redirect("admin:intake_inquiry_changelist")
         context = self._page(request, inquiry) | {"form": form}
@@ -169,7 +169,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         box, text = request.POST.get("box", ""), request.POST.get("text", "")
         try:
             triage.keep_unsent(self._opened(request, pk, key), box, text, by=self._staff(request))
-        except (triage.Refused, KeysChanged):
+        except (triage.Refused, KeysChanged, Unreadable):
             return HttpResponse(status=422)
         return HttpResponse(status=204)
 
@@ -179,13 +179,17 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         case = self._opened(request, pk, key)
         context = self._page(request, case.inquiry) | {"letter": reading.read_letter(case)}
         if request.method == "POST":
-            context["code"] = in_groups(triage.give_new_code(case, by=self._staff(request)))
+            try:
+                context["code"] = in_groups(triage.give_new_code(case, by=self._staff(request)))
+            except KeysChanged as refusal:
+                messages.error(request, _why(refusal))
+                return redirect("admin:intake_inquiry_changelist")
         return TemplateResponse(request, "admin/intake/inquiry/code.html", context)
 
     def _move(self, request: HttpRequest, case: Case, state: State, form: MoveForm) -> bool:
         try:
             triage.move(case, state, by=self._staff(request), seen=form.cleaned_data["seen"], brought=form.brought())
-        except (triage.Refused, KeysChanged) as refusal:
+        except (triage.Refused, KeysChanged, Unreadable) as refusal:
             form.add_error(None, _why(refusal))
             return False
         messages.success(request, _("This letter is now “%(state)s”.") % {"state": state.label})
@@ -194,7 +198,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
     def _tried(self, request: HttpRequest, case: Case, verb: Any) -> HttpResponse:
         try:
             verb()
-        except (triage.Refused, KeysChanged) as refusal:
+        except (triage.Refused, KeysChanged, Unreadable) as refusal:
             messages.error(request, _why(refusal))
         return redirect("admin:intake_inquiry_change", case.inquiry.pk)
 
@@ -243,4 +247,9 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
 def _why(refusal: Exception) -> str:
     if isinstance(refusal, triage.Refused):
         return str(refusal)
+    if isinstance(refusal, Unreadable):
+        return _(
+            "Your key to the notes of this letter is damaged. Nothing was kept. "
+            "Someone else who reads letters can write it down."
+        )
     return _("This letter was erased, or sealed again under new keys, a moment ago. Open it again.")

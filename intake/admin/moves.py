@@ -24,9 +24,10 @@ NEEDS = {
 }
 
 
-def _words(label: Any, *, required: bool = True, rows: int = 6) -> forms.CharField:
+def _words(label: Any, *, required: bool = True, rows: int = 6, hint: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label,
+        help_text=hint,
         required=required,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": rows, "spellcheck": "false"}),
@@ -56,8 +57,9 @@ class MoveForm(forms.Form):
 
 
 def _route_label(route: SafeRoute) -> str:
+    address = f": {route.address}" if route.address else ""
     caution = f" ({route.caution})" if route.caution else ""
-    return f"{route.route.label}: {route.address}{caution}"
+    return f"{route.route.label}{address}{caution}"
 
 
 class RouteMixin(forms.Form):
@@ -71,7 +73,7 @@ class RouteMixin(forms.Form):
 class ReplyForm(RouteMixin, MoveForm):
     """An answer that was given."""
 
-    message = _words(_("What you told them"))
+    message = _words(_("What you told them"), hint=_("They can read this on the return page."))
     field_order = ("message", "route")
 
 
@@ -102,7 +104,7 @@ class ReferForm(RouteMixin, MoveForm):
     option = forms.CharField(
         label=_("Whom you suggest"), max_length=500, help_text=_("A named person, a directory or a helpline.")
     )
-    message = _words(_("What you told them"))
+    message = _words(_("What you told them"), hint=_("They can read this on the return page."))
     field_order = ("option", "message", "route")
 
 
@@ -110,7 +112,7 @@ class CloseForm(MoveForm):
     """An end, with its reason."""
 
     reason = forms.ChoiceField(label=_("Why"), choices=CloseReason, widget=forms.RadioSelect)
-    message = _words(_("What you told them"), required=False)
+    message = _words(_("What you told them"), required=False, hint=_("They can read this on the return page."))
     route = forms.ChoiceField(
         label=_("How you told them"),
         widget=forms.RadioSelect,

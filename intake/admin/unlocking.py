@@ -25,6 +25,7 @@ from intake.vault.errors import Busy, Unreadable, WrongPassphrase
 from practice.models import Staff
 
 WORDS = "words"
+NEW_KEYS_AT_UNLOCK = 10
 
 
 class NotUnlocked(Exception):
@@ -35,10 +36,11 @@ class NotUnlocked(Exception):
         self.status = status
 
 
-def words_field(*, required: bool = True) -> forms.CharField:
+def words_field(*, required: bool = True, help_text: Any = "") -> forms.CharField:
     """Return the field for a reader's six words."""
     return forms.CharField(
         label=gettext_lazy("Your six words"),
+        help_text=help_text,
         required=required,
         max_length=1024,
         widget=forms.PasswordInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
@@ -70,14 +72,17 @@ def open_key(staff: Staff, words: str) -> StaffKey:
         raise NotUnlocked(message) from None
     except Busy:
         raise NotUnlocked(_("Too many people unlock at this moment. Try again shortly."), status=503) from None
-    readers.pay_what_is_owed(key, by=staff)
+    readers.pay_what_is_owed(key, by=staff, new_keys_at_most=NEW_KEYS_AT_UNLOCK)
     return key
 
 
 class SignInForm(AdminAuthenticationForm):
     """Name, password and the six words on one screen; without the words one is signed in, and letters stay locked."""
 
-    words = words_field(required=False)
+    words = words_field(
+        required=False,
+        help_text=gettext_lazy("They open the letters. Without them you sign in, and the letters stay locked."),
+    )
     key: StaffKey | None = None
     status = 200
 
@@ -146,8 +151,8 @@ def unlock_view(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def lock_view(request: HttpRequest) -> HttpResponse:
-    """Lock, and forget what the browser kept of open letters."""
-    response = redirect("admin:index")
+    """Lock, forget what the browser kept of open letters, and stay where one was."""
+    response = redirect(_next(request))
     response.headers["Clear-Site-Data"] = '"cache"'
     unlock.end(request, response)
     return response
@@ -155,8 +160,11 @@ def lock_view(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def still_here(request: HttpRequest) -> HttpResponse:
-    """Count typing as activity. 204 while unlocked, 409 once it is locked."""
-    return HttpResponse(status=204 if unlock.current(request) else 409)
+    """Count typing as activity. 204 and the seconds that are left while unlocked, 409 once it is locked."""
+    now = unlock.current(request)
+    return (
+        HttpResponse(status=204, headers={"Seconds-Left": str(now.seconds_left)}) if now else HttpResponse(status=409)
+    )
 
 
 def ask(request: HttpRequest, form: WordsForm | None = None, *, status: int = 200, here: bool = False) -> HttpResponse:

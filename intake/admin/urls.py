@@ -1,9 +1,10 @@
 """Addresses of the admin that stand before Django's own: the sign-in, and what opens and locks letters."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-from intake.admin import unlocking
+from intake.admin import setting_up, unlocking
+from intake.admin.readers import ReadersPages
 
 _staff_only = admin.site.admin_view
 
@@ -12,4 +13,7 @@ urlpatterns = [
     path("unlock/", _staff_only(unlocking.unlock_view), name="unlock"),
     path("lock/", _staff_only(unlocking.lock_view), name="lock"),
     path("still-here/", _staff_only(unlocking.still_here), name="still-here"),
+    path("readers/", include(ReadersPages().urls())),
+    path("set-up/<str:token>/", setting_up.set_up, name="set-up"),
+    path("recovery/", _staff_only(setting_up.Recovery().view), name="recovery"),
 ]

@@ -31,13 +31,29 @@ def read_recovery_key(text: str) -> str:
     """
     if len(text) > _LONGEST_TEXT:
         raise NotAKey
-    folded = unicodedata.normalize("NFKC", text).upper()
-    bare = "".join(char for char in folded if unicodedata.category(char)[0] not in "ZCP")
+    bare = _bare(text)
     if not bare.startswith(_BARE_HEAD):
         raise NotAKey
     private = _HEAD + bare.removeprefix(_BARE_HEAD).replace("O", "0")
     age.public_of(private)
     return private
+
+
+def first_slip(read_back: str, private: str) -> int:
+    """Return at which symbol of a private key's text what was read back first differs from it, counted from 0.
+
+    Where nothing differs, it is the length of that text.
+    """
+    typed = iter(_bare(read_back[:_LONGEST_TEXT]).replace("O", "0"))
+    for at, symbol in enumerate(private):
+        if symbol != "-" and next(typed, "") != symbol.replace("O", "0"):
+            return at
+    return len(private)
+
+
+def _bare(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).upper()
+    return "".join(char for char in folded if unicodedata.category(char)[0] not in "ZCP")
 
 
 def proves(read_back: str, public: str) -> bool:

@@ -57,11 +57,27 @@ def open_private(blob: Blob, passphrase: str, *, public: str) -> str:
         private = aead.open_blob(key, body[_HEAD_BYTES:], Label.STAFF_KEY, head, text(public)).decode("ascii")
     except Unreadable:
         raise WrongPassphrase from None
-    return _belonging(private, public)
+    return belonging(private, public)
+
+
+def belonging(private: str, public: str) -> str:
+    """Return a private half that was sealed as the one of `public`. Raises Unreadable where the two are no pair.
+
+    Only someone with the passphrase, or with a session of their own making, can have sealed something else; the rest
+    of the house relies on a pair that fits.
+    """
+    try:
+        fits = age.public_of(private) == public
+    except NotAKey:
+        fits = False
+    if not fits:
+        raise Unreadable
+    return private
 
 
 def _checked(blob: Blob, public: str) -> tuple[bytes, Cost]:
-    whole = bytes([aead.SCHEME]) + aead.body_of(blob)
+    aead.scheme_of(blob)
+    whole = bytes(blob)
     body, checksum = whole[:-_CHECKSUM_BYTES], whole[-_CHECKSUM_BYTES:]
     if len(body) <= _HEAD_BYTES or checksum != _checksum(body, public):
         raise Unreadable
@@ -70,15 +86,3 @@ def _checked(blob: Blob, public: str) -> tuple[bytes, Cost]:
 
 def _checksum(body: bytes, public: str) -> bytes:
     return hashlib.sha256(bind(Label.STAFF_KEY_CHECKSUM.value, text(public), body)).digest()[:_CHECKSUM_BYTES]
-
-
-def _belonging(private: str, public: str) -> str:
-    # Only someone with the passphrase can have sealed something else here; the rest of the house relies on a pair that
-    # fits.
-    try:
-        fits = age.public_of(private) == public
-    except NotAKey:
-        fits = False
-    if not fits:
-        raise Unreadable
-    return private

@@ -1,11 +1,13 @@
 """From the start page to a sent letter."""
 
 from collections import ChainMap
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,6 +19,7 @@ from intake.case_keys import Case
 from intake.forms import LetterForm, PlaceForm, StepsForm
 from intake.questions.kinds import Answers
 from intake.questions.place import not_here
+from intake.questions.reaching import CODE
 from intake.questions.terms import read_terms
 from intake.views.open_practice import while_open
 from practice import calendar
@@ -48,9 +51,10 @@ def place(request: HttpRequest) -> HttpResponse:
     answers = form.answers()
     reason = not_here(terms, answers[step.key])
     if reason:
-        return render(request, "intake/not_here.html", {"reason": reason})
+        return _not_here(request, visits.current(request), reason)
     response = redirect("intake:letter")
-    visits.begin(request, response, _draft(request, answers))
+    with transaction.atomic():
+        visits.begin(request, response, _draft(request, answers))
     return response
 
 
@@ -59,21 +63,22 @@ def place(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest) -> HttpResponse:
     """Show the letter, or take it: show it again with what to look at, or send it."""
     sitting = visits.current(request)
+    was_sent = _was_sent(sitting)
     if request.method != "POST":
         if sitting is None:
             return redirect("intake:place")
         given = conversation.answers_of(sitting.case)
-        return _write(request, _letter_form(initial=dict(ChainMap(*given.values()))))
+        return _write(request, _letter_form(initial=dict(ChainMap(*given.values()))), was_sent=was_sent)
     form = _letter_form(data=request.POST)
     if not form.is_valid():
-        return _write(request, form)
+        return _write(request, form, was_sent=was_sent)
     try:
         return _send(request, sitting.case if sitting else None, form.answers())
     except submission.NotHere as refusal:
         return _not_here(request, sitting, refusal.reason)
     except case_keys.NotOpen:
         form.add_error(None, _("Letters can’t be taken at this moment. Keep this page open and try again later."))
-        return _write(request, form)
+        return _write(request, form, was_sent=was_sent)
 
 
 @never_cache
@@ -81,13 +86,19 @@ def letter(request: HttpRequest) -> HttpResponse:
 def sent(request: HttpRequest) -> HttpResponse:
     """Confirm: the date, how the answer comes, the return code, and what to do until then."""
     sitting = visits.current(request)
-    if sitting is None or sitting.case.inquiry.sent_at is None:
+    sent_at = sitting.case.inquiry.sent_at if sitting else None
+    if sitting is None or sent_at is None:
         return redirect("intake:start")
-    inquiry = sitting.case.inquiry
+    inquiry, profile = sitting.case.inquiry, Profile.current()
+    routes = conversation.answers_of(sitting.case).get("reaching", {}).get("routes", [])
     context = {
-        "reply_by": calendar.local_day(Profile.current(), inquiry.reply_by) if inquiry.reply_by else None,
+        "sent_on": calendar.local_day(profile, sent_at),
+        "reply_by": calendar.local_day(profile, inquiry.reply_by) if inquiry.reply_by else None,
         "urgent": inquiry.is_urgent,
         "code": visits.shown(sitting.code) if sitting.code else "",
+        "waits_here": CODE in routes,
+        "waits_only_here": routes == [CODE],
+        "return_address": request.build_absolute_uri(reverse("returning:return")),
         "articles": related.sharing(conversation.ticked_patterns(sitting.case), language=inquiry.language),
     }
     return render(request, "intake/sent.html", context)
@@ -110,17 +121,24 @@ def _letter_form(*, data: Any = None, initial: Answers | None = None) -> LetterF
     return LetterForm(first, core, questions.more(terms), data, initial=initial)
 
 
-def _write(request: HttpRequest, form: StepsForm) -> HttpResponse:
+def _write(request: HttpRequest, form: StepsForm, *, was_sent: bool = False) -> HttpResponse:
     steps = [{"key": step.key, "title": step.title} for step in form.steps]
     # What is typed is nowhere but in the page, so links out of it open in a new tab.
-    return render(request, "intake/write.html", {"form": form, "steps": steps, "writing": True})
+    context = {"form": form, "steps": steps, "writing": True, "was_sent": was_sent}
+    return render(request, "intake/write.html", context)
+
+
+def _was_sent(sitting: visits.Sitting | None) -> bool:
+    return sitting is not None and sitting.case.inquiry.sent_at is not None
 
 
 def _not_here(request: HttpRequest, sitting: visits.Sitting | None, reason: str) -> HttpResponse:
-    was_sent = sitting is not None and sitting.case.inquiry.sent_at is not None
+    was_sent = _was_sent(sitting)
     response = render(request, "intake/not_here.html", {"reason": reason, "was_sent": was_sent})
     if sitting is not None and not was_sent:
-        drafts.discard(sitting.case)
+        # Gone already is as good.
+        with suppress(case_keys.KeysChanged):
+            drafts.discard(sitting.case)
         visits.end(request, response)
     return response
 

@@ -10,16 +10,20 @@ def test_leaving_goes_to_the_neutral_page_and_clears_what_the_browser_kept(clien
     assert response.headers["Referrer-Policy"] == "no-referrer"
 
 
-def test_leaving_ends_the_visit(client, inquiry):
+def test_leaving_ends_the_visit(client, inquiry, case):
     from django.http import HttpResponse
+    from django.test import RequestFactory
 
     from intake import visits
+    from intake.models import Visit
 
     response = HttpResponse()
-    visits.begin(response, inquiry)
+    visits.begin(RequestFactory().get("/"), response, case)
     client.cookies["visit"] = response.cookies["visit"].value
     assert client.get("/intake/sent/").status_code == 200
     client.get("/leave/")
+    assert not Visit.objects.exists()
+    client.cookies["visit"] = response.cookies["visit"].value
     assert client.get("/intake/sent/").status_code == 302
 
 

@@ -1,5 +1,7 @@
 """Only ways that the sender marked as safe can be used."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from intake.safe_contact import safe_routes
@@ -18,8 +20,35 @@ PHONE = {"phone": "503 555 0142"}
         ({"routes": ["email"], "email_safe": "no", "email": "wren@example.org"}, []),
         ({"routes": ["call", "email"], "email_safe": "no", **PHONE}, [("call", "no voicemail")]),
         ({"text_safe": "yes", "email_safe": "yes", **PHONE}, []),
+        ({"routes": ["code"]}, [("code", "")]),
+        ({"routes": ["text", "code"], "text_safe": "no", **PHONE}, [("code", "")]),
+        ({"routes": ["call", "text"], "text_safe": "yes", "phone": ""}, []),
+        ({"routes": ["email"], "email_safe": "yes"}, []),
         ({}, []),
     ],
 )
 def test_a_route_is_safe_only_if_chosen_and_marked(answers, safe):
     assert [(route.route.value, route.caution) for route in safe_routes(answers)] == safe
+
+
+def test_the_code_alone_is_a_way_to_be_answered(client, therapist, sender):
+    from intake.models import Inquiry
+
+    form = "application/x-www-form-urlencoded"
+    client.post("/intake/place/", urlencode(sender.place()), content_type=form)
+    letter = sender.letter(routes=["code"])
+    for name in ("phone", "text_safe"):
+        del letter[name]
+    assert client.post("/intake/letter/", urlencode(letter, doseq=True), content_type=form).status_code == 302
+    assert Inquiry.objects.get().state == "new"
+    page = client.get("/intake/sent/").content.decode()
+    assert "Without it my answer can’t reach you." in page
+    assert "answer in a way that you said is safe" not in page
+
+
+def test_a_route_without_an_address_shows_none_and_promises_nothing(as_therapist, sender, practice):
+    sent = sender.send(practice, reaching={"routes": ["code"]})
+    page = as_therapist.get(f"/admin/intake/inquiry/{sent.case.inquiry.pk}/change/").content.decode()
+    assert "Return page, with their code" in page
+    assert 'class="address"' not in page
+    assert "They were told:" not in page

@@ -19,6 +19,8 @@ PUBLIC = [
     "/privacy/",
     "/intake/",
     "/intake/place/",
+    "/return/",
+    "/return/lost/",
 ]
 ADMIN = [
     "/admin/",

@@ -52,14 +52,36 @@ def test_the_deployment_check_has_nothing_to_say_about_production_settings(tmp_p
     assert "no issues (0 silenced)" in result.stdout
 
 
-def test_letters_in_clear_are_not_served_to_a_public_host(tmp_path):
-    result = run("-c", "import practice.wsgi", tmp_path=tmp_path)
+IMPORT = ("-c", "import practice.wsgi")
+HERE = {"ALLOWED_HOSTS": "127.0.0.1", "SITE_URL": "http://127.0.0.1:8000"}
+
+
+def set_up_demo(tmp_path: Path) -> None:
+    for command in (("migrate", "-v0"), ("setup_practice", "--demo")):
+        result = run("manage.py", *command, tmp_path=tmp_path, **HERE)
+        assert result.returncode == 0, result.stderr
+
+
+def test_demo_keys_are_not_served_to_a_public_host(tmp_path):
+    set_up_demo(tmp_path)
+    result = run(*IMPORT, tmp_path=tmp_path)
     assert result.returncode == 1
-    assert "Letters are not yet encrypted in this version." in result.stderr
+    assert "This is the demo practice" in result.stderr
+    assert "take practice.example.org out of ALLOWED_HOSTS" in result.stderr
 
 
-def test_letters_in_clear_are_served_to_this_machine(tmp_path):
-    result = run(
-        "-c", "import practice.wsgi", tmp_path=tmp_path, ALLOWED_HOSTS="127.0.0.1", SITE_URL="http://127.0.0.1:8000"
-    )
+def test_demo_keys_are_served_to_this_machine(tmp_path):
+    set_up_demo(tmp_path)
+    result = run(*IMPORT, tmp_path=tmp_path, **HERE)
+    assert result.returncode == 0, result.stderr
+
+
+def test_a_practice_without_a_table_yet_may_be_served_to_a_public_host(tmp_path):
+    result = run(*IMPORT, tmp_path=tmp_path)
+    assert result.returncode == 0, result.stderr
+
+
+def test_looking_for_demo_keys_keeps_no_connection_from_those_who_answer(tmp_path):
+    program = "import practice.wsgi; from django.db import connection; assert connection.connection is None"
+    result = run("-c", program, tmp_path=tmp_path)
     assert result.returncode == 0, result.stderr

@@ -1,9 +1,6 @@
 """A new practice starts whole, and starting again changes nothing."""
 
-import stat
-
 import pytest
-from django.core.management import call_command
 
 from practice import starting
 from practice.models import CrisisLine, Pattern, Profile, Staff
@@ -37,18 +34,16 @@ def test_starting_again_keeps_what_the_practice_has_edited():
     assert not Pattern.objects.filter(key="too-much").exists()
 
 
-def test_the_demo_therapist_is_made_once_with_a_password_only_its_owner_can_read(settings, tmp_path, capsys):
-    settings.DATA_DIR = tmp_path
-    call_command("make_demo_therapist")
-    kept = tmp_path / "demo-therapist.txt"
-    password = kept.read_text().split("Password: ")[1].strip()
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert password in capsys.readouterr().out
-    assert Staff.objects.get().check_password(password)
+def test_the_demo_therapist_is_made_where_nobody_can_sign_in_yet():
+    username, password = starting.make_demo_therapist()
+    made = Staff.objects.get()
+    assert (made.username, made.check_password(password), made.takes_inquiries) == (username, True, True)
+    assert made.working_hours.count() == 4
 
-    call_command("make_demo_therapist")
-    assert password not in capsys.readouterr().out
-    assert Staff.objects.count() == 1
+
+def test_nobody_is_made_up_beside_someone_who_works_here(therapist):
+    assert starting.make_demo_therapist() is None
+    assert Staff.objects.get() == therapist
 
 
 def test_there_is_only_ever_one_profile():

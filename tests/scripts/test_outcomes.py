@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from scripts import browser_tests, reports
+from scripts import age_tests, browser_tests, reports
 from scripts import test as suite
+from scripts.age import Age
 from scripts.chromium import Chromium
 
 REPORT = """<?xml version="1.0"?>
@@ -47,9 +48,9 @@ def test_no_tests_or_a_failure_or_an_interruption_is_not_well(passed: int, faile
 
 
 def test_the_summary_says_how_many_ran_where_and_ends_with_the_plain_total():
-    browser = Chromium("/usr/bin/chromium", "Chromium 156.0")
+    tools = suite.Tools(Chromium("/usr/bin/chromium", "Chromium 156.0"), Age("/usr/bin/age", "1.2.0"))
 
-    lines = suite.summary([half(9), half(8, failed=1, status=1)], browser).splitlines()
+    lines = suite.summary([half(9), half(8, failed=1, status=1)], tools).splitlines()
 
     assert "  SQLite 3.45: 9 passed, 0 failed in 61 s, 1 of them in Chromium 156.0" in lines
     assert "  SQLite 3.45: 8 passed, 1 failed in 61 s, 1 of them in Chromium 156.0   <- NOT WELL" in lines
@@ -57,16 +58,19 @@ def test_the_summary_says_how_many_ran_where_and_ends_with_the_plain_total():
 
 
 def test_the_summary_does_not_hide_what_was_not_run():
-    text = suite.summary([half(9)], None)
+    text = suite.summary([half(9)], suite.Tools(None, None))
 
     assert "PostgreSQL: NOT RUN" in text
     assert "Browser tests: NOT RUN" in text
+    assert "age command: NOT RUN" in text
 
 
 def test_settings_of_somebody_s_own_practice_do_not_reach_the_tests():
     mine = {"SECRET_KEY": "real", "DATABASE_URL": "postgresql://real/real", "HOME": "/home/me", "MAKELEVEL": "1"}
 
-    assert suite.environment(mine, None) == {"HOME": "/home/me", "BROWSER_TESTS": "0"}
+    kept = suite.environment(mine, suite.Tools(None, Age("/opt/age", "1.2.0")))
+
+    assert kept == {"HOME": "/home/me", "BROWSER_TESTS": "0", "AGE_TESTS": "1", "AGE": "/opt/age"}
 
 
 @pytest.mark.parametrize(("wanted", "left"), [("1", ["by hand", "in a browser"]), ("0", ["by hand"])])
@@ -88,3 +92,23 @@ def test_browser_tests_are_known_and_left_out_where_there_is_no_browser(
     assert [item.name for item in items] == left
     assert len(deselected) == 2 - len(left)
     assert items[-1].user_properties == ([("browser", "chromium")] if wanted == "1" else [])
+
+
+@pytest.mark.parametrize(("wanted", "left"), [("1", ["by hand", "with age"]), ("0", ["by hand"])])
+def test_tests_that_use_age_are_known_and_left_out_where_there_is_no_such_command(
+    wanted: str, left: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("AGE_TESTS", wanted)
+    deselected: list[object] = []
+    config: Any = SimpleNamespace(
+        hook=SimpleNamespace(pytest_deselected=lambda **said: deselected.extend(said["items"]))
+    )
+    items: list[Any] = [
+        SimpleNamespace(name="by hand", fixturenames=["db"]),
+        SimpleNamespace(name="with age", fixturenames=["age_command"]),
+    ]
+
+    age_tests.pytest_collection_modifyitems(config, items)
+
+    assert [item.name for item in items] == left
+    assert len(deselected) == 2 - len(left)

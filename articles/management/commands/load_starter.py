@@ -15,13 +15,12 @@ FOLDER = Path(__file__).resolve().parent.parent.parent / "starter"
 class Command(BaseCommand):
     """Adds what is missing and overwrites nothing, so it is safe to run again."""
 
-    help = "Add the starter patterns, crisis lines, demo profile, articles and pages, where they are missing."
+    help = "Add the starter patterns, crisis lines, articles and pages, where they are missing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load everything; say what was added."""
         starting.load_patterns()
         starting.load_crisis_lines()
-        starting.load_demo_profile()
         author = Staff.objects.filter(role=Staff.Role.THERAPIST).order_by("pk").first()
         added = [markdown.add(markdown.read(path), by=author) for path in sorted(FOLDER.glob("*.md"))]
         if options["verbosity"]:

@@ -1,9 +1,10 @@
-"""Proves that exports and wraps open without us, with the `age` command (Debian's package `age`), for `make proofs`.
+"""Proves that exports and wraps open without us, with the `age` command (Debian's package `age`, or what AGE names).
 
-`python -m tests.intake.vault.age_command` runs it. The suite does not: it runs where there is no such command, too.
+The suite and `make proofs` run it; `python -m tests.intake.vault.age_command` does too.
 """
 
 import io
+import os
 import subprocess
 import sys
 import tempfile
@@ -34,7 +35,8 @@ def _decrypted(sealed: bytes, private: str) -> bytes | None:
     with tempfile.TemporaryDirectory() as folder:
         key = Path(folder, "key.txt")
         key.write_text(private + "\n")
-        done = subprocess.run(["age", "-d", "-i", str(key)], input=sealed, capture_output=True, check=False)
+        command = [os.environ.get("AGE", "age"), "-d", "-i", str(key)]
+        done = subprocess.run(command, input=sealed, capture_output=True, check=False)
     return done.stdout if done.returncode == 0 else None
 
 

@@ -4,6 +4,7 @@ import dataclasses
 from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -84,11 +85,21 @@ def test_other_schemes_are_refused_clear_text_above_all(scheme):
 
 
 def test_the_scheme_is_bound_to_what_is_sealed(monkeypatch):
+    monkeypatch.setitem(aead.SCHEMES, 2, aead.SCHEMES[1])
     monkeypatch.setattr(aead, "SCHEME", 2)
     blob = case.seal(KEY, b"text", PLACE)
     monkeypatch.undo()
     with pytest.raises(Unreadable):
         case.open_sealed(KEY, b"\1" + blob[1:], PLACE)
+
+
+def test_what_an_older_scheme_has_sealed_opens_beside_what_is_sealed_now(monkeypatch):
+    older = case.seal(KEY, b"text", PLACE)
+    monkeypatch.setitem(aead.SCHEMES, 2, AESGCM)
+    monkeypatch.setattr(aead, "SCHEME", 2)
+    newer = case.seal(KEY, b"text", PLACE)
+    assert (older[0], newer[0], aead.mark_of_current()) == (1, 2, b"\2")
+    assert case.open_sealed(KEY, older, PLACE) == case.open_sealed(KEY, newer, PLACE) == b"text"
 
 
 def test_every_shorter_blob_is_unreadable():

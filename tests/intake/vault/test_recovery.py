@@ -62,6 +62,16 @@ def test_every_wrong_letter_is_noticed():
         assert not recovery.proves(wrong, KEY.public)
 
 
+def test_the_first_slip_in_what_was_read_back_is_found():
+    private = KEY.private
+    assert recovery.first_slip(private, private) == len(private)
+    assert recovery.first_slip(f" {private.lower()[:40]}\n{private[40:]}".replace("-", " "), private) == len(private)
+    for at in (0, 15, 16, 40, 73):
+        assert recovery.first_slip(private[:at] + "ü" + private[at + 1 :], private) == at
+        assert recovery.first_slip(private[:at], private) == at
+    assert recovery.first_slip("x" * 100_000, private) == 0
+
+
 def test_a_new_key_proves_itself():
     new = recovery.new_recovery_key()
     assert recovery.proves(new.private, new.public)

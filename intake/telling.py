@@ -1,0 +1,81 @@
+"""Tells a sender what was promised and what has happened, in plain words and by day.
+
+They are told the promise, never that something was read: an unanswered "read" would repeat the wound (DESIGN §6).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from intake.models import Event, Inquiry
+from intake.workflow import WORKFLOW, State
+from practice import calendar
+from practice.models import Profile
+
+# What a sender is told of. Every other event belongs to the staff.
+_EVENTS: dict[str, str | Promise] = {
+    Event.What.SENT: gettext_lazy("You sent your letter."),
+    Event.What.CHANGED: gettext_lazy("You changed your letter."),
+    Event.What.WROTE: gettext_lazy("You wrote again."),
+    Event.What.TAKEN_BACK: gettext_lazy("You took an answer back."),
+    Event.What.CODE_GIVEN: gettext_lazy("You were given a new return code."),
+}
+_MOVES: dict[str, str | Promise] = {
+    State.NEW: gettext_lazy("Your letter waits for an answer again."),
+    State.REPLIED: gettext_lazy("I answered you."),
+    State.BOOKED: gettext_lazy("We found a time to meet."),
+    State.WAITLISTED: gettext_lazy("You said yes to the waiting list."),
+    State.ACCEPTED: gettext_lazy("We agreed to begin."),
+    State.REFERRED_ON: gettext_lazy("I suggested someone else."),
+    State.CLOSED: gettext_lazy("Our contact was marked as finished."),
+}
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of an inquiry, and what happened on it, in order."""
+
+    day: date
+    happened: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an inquiry stands: one or two sentences, and whether the promised day has passed."""
+
+    words: str
+    is_late: bool = False
+
+
+def standing(inquiry: Inquiry, *, profile: Profile) -> Standing:
+    """Return how an inquiry stands now, as its sender reads it."""
+    words = str(WORKFLOW[State(inquiry.state)].sender_reads)
+    if inquiry.state != State.NEW or inquiry.reply_by is None:
+        return Standing(words)
+    day = date_format(calendar.local_day(profile, inquiry.reply_by), _("l j F"))
+    if inquiry.is_late:
+        late = _("I said %(day)s. I’m late. That’s about me, not about you. Your letter is still here.")
+        return Standing(late % {"day": day}, is_late=True)
+    return Standing(words + " " + _("You will hear from me by %(day)s.") % {"day": day})
+
+
+def so_far(inquiry: Inquiry, *, profile: Profile) -> list[Day]:
+    """Return what has happened to an inquiry by day of the practice's calendar; the same on one day is told once."""
+    told = [(calendar.local_day(profile, event.at), words) for event in _told(inquiry) if (words := _words(event))]
+    by_day = groupby(told, key=lambda each: each[0])
+    return [Day(day, tuple(dict.fromkeys(words for _day, words in happened))) for day, happened in by_day]
+
+
+def _told(inquiry: Inquiry) -> Iterable[Event]:
+    return inquiry.events.order_by("number")
+
+
+def _words(event: Event) -> str:
+    found = _MOVES.get(event.to_state, "") if event.what == Event.What.MOVED else _EVENTS.get(event.what, "")
+    return str(found)

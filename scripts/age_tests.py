@@ -1,0 +1,26 @@
+"""A pytest plugin: gives tests the `age` command, and leaves those that use it out where there is none."""
+
+import os
+
+import pytest
+
+FIXTURE = "age_command"
+
+
+@pytest.fixture
+def age_command() -> str:
+    """Return the path of the `age` command."""
+    return os.environ.get("AGE", "age")
+
+
+def uses_age(item: pytest.Item) -> bool:
+    """Say whether a test uses the command, itself or through a fixture."""
+    return FIXTURE in getattr(item, "fixturenames", ())
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With AGE_TESTS=0, deselect every test that uses the command."""
+    using = [item for item in items if uses_age(item)]
+    if using and os.environ.get("AGE_TESTS") == "0":
+        config.hook.pytest_deselected(items=using)
+        items[:] = [item for item in items if not uses_age(item)]

@@ -1,0 +1,77 @@
+"""Measures what the vault costs in a practice, for `make bench`, which makes one of its own first.
+
+Milliseconds are CPU time of this process where nothing else is said, so that a busy machine says much the same.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from unittest import mock
+
+from intake import case_keys, readers, reading, recovery
+from intake.models import Inquiry
+from intake.vault import case
+from practice import starting
+from practice.models import Profile, Staff
+from tests.intake.vault.timings import milliseconds
+from tests.people import Sender
+
+LETTERS = 1000
+QUEUE = 50
+
+
+def measure() -> bool:
+    """Print what the vault has promised to cost, and what it does; say whether every promise is kept."""
+    starting.load_patterns()
+    starting.load_demo_profile()
+    ines, tomas = (Staff.objects.create_user(name, is_staff=True, slug=name) for name in ("ines", "tomas"))
+    words, pair = readers.new_words(), recovery.new_key()
+    key = readers.add(ines, words, by=ines)
+    recovery.adopt(pair.public, pair.private, by=ines)
+    well = [_figure("seal and send a letter, more than to store it in clear", _sealing(), 5)]
+    well.append(_figure("unlock, on the clock", _once(lambda: readers.unlock(ines, words), time.perf_counter), 600))
+    for _ in range(LETTERS):
+        _send()
+    rows = list(Inquiry.objects.visible_to(ines).waiting()[:QUEUE])
+    well.append(_figure(f"open a queue of {QUEUE} cards", milliseconds(lambda: reading.glances(rows, key), 20), 50))
+    readers.add(tomas, readers.new_words(), by=ines)
+    handed = _once(lambda: readers.pay_what_is_owed(key, by=ines), time.process_time)
+    well.append(_figure(f"hand {LETTERS:,} letters to a new reader", handed, 1000))
+    return all(well)
+
+
+def _sealing() -> float:
+    sealed = milliseconds(_send, 40)
+    with _in_clear():
+        clear = milliseconds(_send, 40)
+    Inquiry.objects.all().delete()
+    return sealed - clear
+
+
+def _send() -> None:
+    Sender().send(Profile.current())
+
+
+def _once(act: Callable[[], object], clock: Callable[[], float]) -> float:
+    began = clock()
+    act()
+    return (clock() - began) * 1000
+
+
+@contextmanager
+def _in_clear() -> Iterator[None]:
+    with ExitStack() as stack:
+        stack.enter_context(mock.patch.object(case, "seal", new=_as_it_is))
+        stack.enter_context(mock.patch.object(case_keys, "hand_over"))
+        stack.enter_context(mock.patch.object(case_keys, "give_code"))
+        yield
+
+
+def _as_it_is(key: bytes, content: bytes, place: case.Place) -> bytes:
+    return content
+
+
+def _figure(what: str, took: float, most: float) -> bool:
+    sys.stdout.write(f"{took:9.1f} ms  {what} (at most {most:.0f}){'' if took <= most else '   <- TOO MUCH'}\n")
+    return took <= most

@@ -1,0 +1,146 @@
+"""Someone comes back with their code: on another device, without scripts on a small screen, and by keyboard."""
+
+import pytest
+from playwright.sync_api import expect
+
+from intake import triage
+from intake.models import Inquiry
+from intake.triage import Brought
+from intake.vault.return_codes import in_groups
+from intake.workflow import State
+from tests.journeys.navigators import SenderNavigator
+from tests.people import opened
+
+ANSWER = "Thank you for writing. Could we talk on Tuesday?"
+
+
+def answer(therapist):
+    triage.move(
+        opened(Inquiry.objects.get()),
+        State.REPLIED,
+        by=therapist,
+        seen="new",
+        brought=Brought(message=ANSWER, route="text"),
+    )
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
+def test_one_who_wrote_reads_the_answer_elsewhere_and_has_the_last_word(
+    site, articles, sender, therapist, browser, complaints, scripts
+):
+    small = {"java_script_enabled": scripts, "viewport": {"width": 320, "height": 640}}
+    with browser.new_context(**small) as first:
+        complaints.listen(first)
+        page = first.new_page()
+        page.goto(f"{site.url}/intake/place/")
+        writing = SenderNavigator(page, site.url, sender)
+        writing.pass_the_first_page()
+        writing.write()
+        writing.agree()
+        writing.send()
+        page.wait_for_url("**/intake/sent/")
+        expect(page.get_by_role("button", name="Copy")).to_have_count(1 if scripts else 0)
+        code = page.locator("#code").inner_text()
+    answer(therapist)
+
+    with browser.new_context(**small) as second:
+        complaints.listen(second)
+        page = second.new_page()
+        page.goto(f"{site.url}/return/")
+        page.get_by_label("Your return code").fill(code[:-1])
+        page.get_by_role("button", name="Open").click()
+        expect(page.get_by_role("alert")).to_contain_text("this has 23")
+        expect(page.get_by_label("Your return code")).to_have_value(code[:-1])
+        page.get_by_label("Your return code").fill(code.lower().replace("-", " "))
+        page.get_by_role("button", name="Open").click()
+        expect(page.get_by_role("article")).to_contain_text(ANSWER)
+        if scripts:
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+        page.get_by_label("Write again").fill("Tuesday is good.")
+        page.get_by_role("button", name="Send", exact=True).click()
+        expect(page.get_by_role("article").last).to_contain_text("Tuesday is good.")
+
+        taking = page.locator(".answer", has_text="What made you reach out now?")
+        taking.locator("summary").click()
+        taking.get_by_role("button", name="Yes, take this answer back").click()
+        expect(taking).to_contain_text("You took this back.")
+        expect(page.get_by_text(sender.reason)).to_have_count(0)
+
+        page.get_by_role("link", name="Withdraw and erase everything").click()
+        page.get_by_role("button", name="Yes, erase everything now").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("It is gone")
+        assert {cookie["name"] for cookie in second.cookies()} <= {"form"}
+    assert not Inquiry.objects.exists()
+
+
+def test_the_whole_way_back_can_be_gone_with_the_keyboard_alone(site, practice, therapist, sender, page):
+    def reach(selector: str) -> None:
+        for _ in range(200):
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+            page.keyboard.press("Tab")
+        pytest.fail(f"the keyboard never reached {selector}")
+
+    code = in_groups(sender.send(practice).code)
+    page.goto(f"{site.url}/return/")
+    reach("[name=code]")
+    page.keyboard.type(code[:7] + "u" + code[8:])
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").wait_for()
+    reach(".error-summary a")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Your return code")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(code)
+    page.keyboard.press("Enter")
+    page.locator("[name=message]").wait_for()
+    reach("[name=message]")
+    page.keyboard.type("Are you there?")
+    reach(".write-again button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("article")).to_contain_text("Are you there?")
+    reach(".take-back summary")
+    page.keyboard.press("Enter")
+    reach(".take-back button")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("You took this back.")).to_be_visible()
+    reach("a[href='/return/erase/']")
+    page.keyboard.press("Enter")
+    page.locator("button.danger").wait_for()
+    reach("button.danger")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("It is gone")
+
+
+def test_copying_says_what_it_did_and_printing_shows_the_code_alone(site, articles, sender, context, page):
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site.url)
+    page.goto(f"{site.url}/intake/place/")
+    writing = SenderNavigator(page, site.url, sender)
+    writing.pass_the_first_page()
+    writing.write()
+    writing.agree()
+    writing.send()
+    page.wait_for_url("**/intake/sent/")
+    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("status")).to_contain_text("Copied")
+    code = page.locator("#code").inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == code
+    page.emulate_media(media="print")
+    for shown in (code, "/return/", str(Inquiry.objects.get().sent_at.year)):
+        expect(page.get_by_text(shown).filter(visible=True).first).to_be_visible()
+    expect(page.get_by_text("What happens now")).to_be_hidden()
+    expect(page.locator(".signature")).to_be_hidden()
+
+
+def test_what_opens_shows_nothing_once_it_is_closed(site, practice, therapist, sender, page):
+    code = in_groups(sender.send(practice).code)
+    page.goto(f"{site.url}/return/")
+    page.get_by_label("Your return code").fill(code)
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_text(sender.reason)).to_be_visible()
+    page.get_by_role("button", name="Close this page on this device").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Closed on this device")
+    page.go_back()
+    expect(page.get_by_label("Your return code")).to_be_visible()
+    expect(page.get_by_text(sender.reason)).to_have_count(0)

@@ -1,0 +1,276 @@
+"""Who may open what: every address of the site, and what each role gets there.
+
+Read it as: this group of addresses answers GET so, and a filled POST so. `shows` names the roles that find a letter's
+words there. `tests/test_roles.py` asks every address as every role; one that does not stand here fails it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.urls import URLResolver, get_resolver
+
+# Sender and other sender have each an open visit; locked and reader are one therapist, without and with words.
+NOBODY, SENDER, OTHER, LOCKED, READER, EDITOR = "nobody", "sender", "other sender", "locked", "reader", "editor"
+ROLES = (NOBODY, SENDER, OTHER, LOCKED, READER, EDITOR)
+OUTSIDE, INSIDE = (NOBODY, SENDER, OTHER), (LOCKED, READER, EDITOR)
+
+type Outcomes = Mapping[str, str]
+
+SIGN_IN = "302 /admin/login/"
+
+
+def everyone(outcome: str) -> dict[str, str]:
+    """Return one outcome for every role."""
+    return dict.fromkeys(ROLES, outcome)
+
+
+def staff(*, locked: str, reader: str, editor: str) -> Outcomes:
+    """Return outcomes for those inside; whoever is not signed in is asked to sign in."""
+    return dict.fromkeys(OUTSIDE, SIGN_IN) | {LOCKED: locked, READER: reader, EDITOR: editor}
+
+
+def inside(outcome: str) -> Outcomes:
+    """Return one outcome for everyone who is signed in."""
+    return staff(locked=outcome, reader=outcome, editor=outcome)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Addresses that answer alike. `examples` maps each route, as Django writes it, to an address that exists."""
+
+    get: Outcomes
+    post: Outcomes
+    examples: Mapping[str, str]
+    shows: frozenset[str] = field(default_factory=frozenset)
+
+
+def of_model(app: str, model: str, row: str) -> dict[str, dict[str, str]]:
+    """Return the addresses that Django's admin makes for one model, by what one does there."""
+    at = f"admin/{app}/{model}/"
+    one = "<path:object_id>/"
+    return {
+        "list": {at: f"/{at}"},
+        "add": {f"{at}add/": f"/{at}add/"},
+        "change": {f"{at}{one}change/": f"/{at}{row}/change/"},
+        "history": {f"{at}{one}history/": f"/{at}{row}/history/"},
+        "delete": {f"{at}{one}delete/": f"/{at}{row}/delete/"},
+        "lead": {f"{at}{one}": f"/{at}{row}/"},
+    }
+
+
+def every_route() -> Iterator[str]:
+    """Yield the route of every address of the site, as Django writes it."""
+
+    def below(resolver: URLResolver, path: str) -> Iterator[str]:
+        for each in resolver.url_patterns:
+            whole = path + str(each.pattern)
+            if isinstance(each, URLResolver):
+                yield from below(each, whole)
+            else:
+                yield whole
+
+    for route in below(get_resolver(), ""):
+        # Django's admin writes the names of its apps into this route, in an order of its own.
+        yield re.sub(r"\(\?P<app_label>[^)]*\)", "(app)", route)
+
+
+OPEN, NO_SUCH_WAY = everyone("200"), everyone("405")
+OPEN_TO_THOSE_WITH_A_VISIT = {SENDER: "200", OTHER: "200"}
+EVERYONE_INSIDE = inside("200")
+# The therapist of the tests is a superuser too, so that accounts are open. While locked, a page that needs the key asks
+# for the words, and answers 200 too.
+THERAPISTS = staff(locked="200", reader="200", editor="403")
+THERAPISTS_FIND = staff(locked="200", reader="200", editor="404")
+NOBODY_INSIDE = inside("403")
+ONLY_POST = inside("405")
+SHOWN_TO_READER, SHOWN_TO_SENDER = frozenset({READER}), frozenset({SENDER})
+
+LETTER = "/admin/intake/inquiry/{inquiry}"
+BACK_TO_LETTER = f"302 {LETTER}/change/"
+LETTERS = of_model("intake", "inquiry", "{inquiry}")
+ACCOUNTS = of_model("practice", "staff", "{editor}")
+PROFILE = of_model("practice", "profile", "{profile}")
+OF_THERAPISTS = (
+    of_model("practice", "pattern", "{pattern}"),
+    of_model("practice", "crisisline", "{line}"),
+    of_model("practice", "awayperiod", "{away}"),
+)
+OF_WRITERS = (
+    of_model("articles", "article", "{article}"),
+    of_model("articles", "page", "{page}"),
+    of_model("articles", "topic", "{topic}"),
+)
+
+
+def doing(what: str, *models: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the addresses at which one does the same thing with several models."""
+    return {route: example for model in models for route, example in model[what].items()}
+
+
+def seeing(what: str, *models: Mapping[str, Mapping[str, str]], who: Outcomes, post: Outcomes | None = None) -> Group:
+    """Return the group of addresses at which these roles do one thing with several models."""
+    return Group(who, post or who, doing(what, *models))
+
+
+PUBLIC = (
+    Group(
+        OPEN,
+        NO_SUCH_WAY,
+        {
+            "healthz": "/healthz",
+            "robots.txt": "/robots.txt",
+            "": "/",
+            "help-now/": "/help-now/",
+            "privacy/": "/privacy/",
+            "articles/": "/articles/",
+            "articles/<slug:slug>/": "/articles/{article_slug}/",
+            "topics/<slug:slug>/": "/topics/{topic_slug}/",
+            "<slug:slug>/": "/{page_slug}/",
+        },
+    ),
+    Group(everyone("302 {neutral}"), NO_SUCH_WAY, {"leave/": "/leave/"}),
+)
+
+OF_SENDERS = (
+    Group(OPEN, NO_SUCH_WAY, {"intake/": "/intake/", "return/lost/": "/return/lost/"}),
+    Group(OPEN, everyone("302 /intake/letter/"), {"intake/place/": "/intake/place/"}),
+    Group(
+        everyone("302 /intake/place/") | OPEN_TO_THOSE_WITH_A_VISIT,
+        everyone("302 /intake/sent/"),
+        {"intake/letter/": "/intake/letter/"},
+        shows=SHOWN_TO_SENDER,
+    ),
+    Group(everyone("302 /intake/") | OPEN_TO_THOSE_WITH_A_VISIT, NO_SUCH_WAY, {"intake/sent/": "/intake/sent/"}),
+    Group(OPEN, OPEN, {"return/": "/return/"}, shows=SHOWN_TO_SENDER),
+    Group(
+        NO_SUCH_WAY,
+        OPEN | {SENDER: "302 /return/", OTHER: "302 /return/"},
+        {"return/write/": "/return/write/", "return/take-back/": "/return/take-back/"},
+    ),
+    Group(everyone("302 /return/") | OPEN_TO_THOSE_WITH_A_VISIT, OPEN, {"return/erase/": "/return/erase/"}),
+    Group(NO_SUCH_WAY, OPEN, {"return/close/": "/return/close/"}),
+)
+
+DOORS = (
+    Group(OPEN | dict.fromkeys(INSIDE, "302 /admin/"), OPEN, {"admin/login/": "/admin/login/"}),
+    Group(
+        everyone("302 /admin/") | dict.fromkeys(INSIDE, "405"),
+        everyone("302 /admin/") | dict.fromkeys(INSIDE, "200"),
+        {"admin/logout/": "/admin/logout/"},
+    ),
+    Group(ONLY_POST, EVERYONE_INSIDE, {"admin/unlock/": "/admin/unlock/"}),
+    Group(
+        ONLY_POST,
+        inside("302 /admin/"),
+        {"admin/lock/": "/admin/lock/"},
+    ),
+    Group(ONLY_POST, staff(locked="409", reader="204", editor="409"), {"admin/still-here/": "/admin/still-here/"}),
+    # The practice is set up, so the link of the start is used up.
+    Group(everyone("410"), everyone("410"), {"admin/set-up/<str:token>/": "/admin/set-up/a-token/"}),
+)
+
+OF_READERS = (
+    Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/": "/admin/"}, shows=SHOWN_TO_READER),
+    seeing("list", LETTERS, who=THERAPISTS),
+    Group(THERAPISTS, THERAPISTS, doing("change", LETTERS), shows=SHOWN_TO_READER),
+    seeing("add", LETTERS, who=NOBODY_INSIDE),
+    seeing("delete", LETTERS, who=NOBODY_INSIDE),
+    Group(
+        THERAPISTS,
+        THERAPISTS,
+        {"admin/intake/inquiry/<uuid:pk>/move/<slug:target>/": f"{LETTER}/move/replied/"},
+        shows=SHOWN_TO_READER,
+    ),
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/code/": f"{LETTER}/code/"}, shows=SHOWN_TO_READER),
+    # Erasing never needs a key.
+    Group(
+        THERAPISTS,
+        staff(locked="302 /admin/intake/inquiry/", reader="302 /admin/intake/inquiry/", editor="403"),
+        {"admin/intake/inquiry/<uuid:pk>/erase/": f"{LETTER}/erase/"},
+    ),
+    Group(
+        ONLY_POST,
+        staff(locked="200", reader=BACK_TO_LETTER, editor="403"),
+        {
+            "admin/intake/inquiry/<uuid:pk>/urgent/": f"{LETTER}/urgent/",
+            "admin/intake/inquiry/<uuid:pk>/note/": f"{LETTER}/note/",
+        },
+    ),
+    Group(
+        ONLY_POST,
+        staff(locked="200", reader="204", editor="403"),
+        {"admin/intake/inquiry/<uuid:pk>/unsent/": f"{LETTER}/unsent/"},
+    ),
+    Group(
+        THERAPISTS,
+        THERAPISTS,
+        {
+            "admin/readers/": "/admin/readers/",
+            "admin/readers/words/": "/admin/readers/words/",
+            "admin/readers/recover/": "/admin/readers/recover/",
+            "admin/readers/<int:pk>/invite/": "/admin/readers/{second}/invite/",
+            "admin/recovery/": "/admin/recovery/",
+        },
+    ),
+    Group(
+        THERAPISTS,
+        staff(locked="200", reader="302 /admin/readers/", editor="403"),
+        {"admin/readers/<int:pk>/remove/": "/admin/readers/{second}/remove/"},
+    ),
+    Group(
+        staff(locked="405", reader="405", editor="403"),
+        staff(locked="200", reader="302 /admin/readers/", editor="403"),
+        {"admin/readers/hand-over/": "/admin/readers/hand-over/"},
+    ),
+    # An invitation is for one person; this one is for nobody here.
+    Group(
+        staff(locked="404", reader="404", editor="403"),
+        staff(locked="404", reader="404", editor="403"),
+        {"admin/readers/join/<str:token>/": "/admin/readers/join/a-token/"},
+    ),
+)
+
+OF_STAFF = (
+    seeing("list", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("add", ACCOUNTS, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("add", PROFILE, who=NOBODY_INSIDE),
+    seeing("change", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("history", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=THERAPISTS),
+    seeing(
+        "delete",
+        ACCOUNTS,
+        *OF_THERAPISTS,
+        who=THERAPISTS,
+        post=staff(locked="302 /admin/practice/", reader="302 /admin/practice/", editor="403"),
+    ),
+    seeing("delete", PROFILE, who=NOBODY_INSIDE),
+    Group(THERAPISTS, THERAPISTS, {"admin/practice/staff/<id>/password/": "/admin/practice/staff/{editor}/password/"}),
+    *(seeing(what, *OF_WRITERS, who=EVERYONE_INSIDE) for what in ("list", "add", "change", "history")),
+    seeing("delete", *OF_WRITERS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
+)
+
+DJANGOS_OWN = (
+    seeing("history", LETTERS, who=inside(BACK_TO_LETTER)),
+    seeing("lead", LETTERS, who=inside(BACK_TO_LETTER)),
+    seeing("lead", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=inside("302 /admin/practice/")),
+    seeing("lead", *OF_WRITERS, who=inside("302 /admin/articles/")),
+    Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/password_change/": "/admin/password_change/"}),
+    Group(
+        EVERYONE_INSIDE,
+        inside("405"),
+        {"admin/password_change/done/": "/admin/password_change/done/", "admin/jsi18n/": "/admin/jsi18n/"},
+    ),
+    Group(THERAPISTS_FIND, THERAPISTS_FIND, {"admin/^(app)/$": "/admin/intake/"}),
+    Group(
+        inside("404"),
+        inside("404"),
+        {
+            "admin/r/<path:content_type_id>/<path:object_id>/": "/admin/r/{inquiry_type}/{inquiry}/",
+            "admin/(?P<url>.*)$": "/admin/no-such-page/",
+        },
+    ),
+    Group(NOBODY_INSIDE, inside("405"), {"admin/autocomplete/": "/admin/autocomplete/"}),
+)
+
+TABLE = (*PUBLIC, *OF_SENDERS, *DOORS, *OF_READERS, *OF_STAFF, *DJANGOS_OWN)
