@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from whitenoise.base import WhiteNoise
 
 from scripts.static_files import collect_if_changed
 from tests.people import INES_KEY, PASSWORD, RECOVERY_KEY, TOMAS_KEY, Sender, make_reader, opened, unlocked
@@ -40,6 +41,23 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
         connection.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_listed_once():
+    """Keep the list of static files: every test client makes the middleware anew, and listing takes 0.1 seconds."""
+    listed = {}
+    list_files = WhiteNoise.update_files_dictionary
+
+    def list_once(self, root, prefix):
+        if (root, prefix) not in listed:
+            list_files(self, root, prefix)
+            listed[root, prefix] = dict(self.files)
+        self.files.update(listed[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", list_once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -127,6 +128,12 @@ def modules() -> Iterator[tuple[str, Path]]:
                 yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path
 
 
+@cache
+def known_names() -> frozenset[str]:
+    """Return the dotted names of all modules of the apps."""
+    return frozenset(name for name, _ in modules())
+
+
 def place_of(module: str) -> str | None:
     """Return the name under which a module stands in LAYERS: its own, or that of the nearest package."""
     while module not in LAYERS:
@@ -138,7 +145,7 @@ def place_of(module: str) -> str | None:
 
 def imports(path: Path) -> set[str]:
     """Return the dotted names of the apps' modules that a file imports, at its top or inside a function."""
-    known = {name for name, _ in modules()}
+    known = known_names()
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
