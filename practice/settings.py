@@ -184,4 +184,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
 }
+DEFAULT_EXCEPTION_REPORTER = "practice.logs.WithoutWords"
 DEFAULT_EXCEPTION_REPORTER_FILTER = "practice.logs.NoLocals"

@@ -79,6 +79,31 @@ def test_a_hostile_path_or_query_is_never_a_server_error(client, articles, path)
     assert client.get(path).status_code in {200, 301, 404}
 
 
+@pytest.mark.parametrize("value", ["%00", "%ed%a0%80", "%ff", "9" * 5000, "x" * 200_000], ids=lambda value: value[:9])
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/", ["a"]),
+        ("/intake/place/", ["age", "where", "who_for", "csrfmiddlewaretoken"]),
+        ("/intake/letter/", ["reason", "closeness", "name", "routes", "phone", "csrfmiddlewaretoken"]),
+        ("/return/", ["code", "step", "question"]),
+        ("/admin/login/", ["username", "password", "next"]),
+        ("/admin/unlock/", ["words", "next"]),
+    ],
+)
+@pytest.mark.parametrize("checks", [True, False], ids=["wrong-token", "right-token"])
+def test_a_hostile_form_is_never_a_server_error(as_locked_therapist, articles, path, fields, value, checks):
+    as_locked_therapist.handler.enforce_csrf_checks = checks
+    body = "&".join([f"{field}={value}" for field in fields] + [f"{value}=1"])
+    response = as_locked_therapist.post(path, body, content_type="application/x-www-form-urlencoded")
+    assert response.status_code < 500
+
+
+@pytest.mark.parametrize("query", ["state__exact=%00", "q=a%00b"])
+def test_a_query_that_no_database_takes_is_a_bad_request_in_the_admin(as_therapist, query):
+    assert as_therapist.get(f"/admin/intake/inquiry/?{query}").status_code == 400
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:evil", "", "127.0.0.1@evil.example"])
 def test_a_foreign_host_is_refused(client, articles, host):
     assert client.get("/", headers={"host": host}).status_code == 400

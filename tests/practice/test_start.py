@@ -85,3 +85,12 @@ def test_looking_for_demo_keys_keeps_no_connection_from_those_who_answer(tmp_pat
     program = "import practice.wsgi; from django.db import connection; assert connection.connection is None"
     result = run("-c", program, tmp_path=tmp_path)
     assert result.returncode == 0, result.stderr
+
+
+def test_what_the_server_loads_answers_also_what_django_cannot_read(tmp_path):
+    program = """
+import practice.wsgi
+practice.wsgi.application({"CONTENT_TYPE": "text/plain; charset=hex"}, lambda status, *others: print(status))
+"""
+    result = run("-c", program, tmp_path=tmp_path)
+    assert (result.returncode, result.stdout.strip()) == (0, "400 Bad Request"), result.stderr
