@@ -1,4 +1,7 @@
-"""What `make test` does once .venv is there: the whole suite on SQLite and on PostgreSQL, with a browser."""
+"""What `make test` does once .venv is there: the suite on SQLite and on PostgreSQL, with a browser.
+
+Everything runs on SQLite, and everything that touches the database runs on PostgreSQL again.
+"""
 
 import os
 import shlex
@@ -36,6 +39,8 @@ class Half:
     outcome: reports.Outcome
     status: int
     seconds: float
+    left_out: bool = False
+    """Whether the tests that touch no database were left out, since another half had run them."""
 
     @property
     def went_well(self) -> bool:
@@ -58,17 +63,16 @@ def environment(surroundings: Mapping[str, str], tools: Tools) -> dict[str, str]
     return kept | browser | age.environment(tools.age)
 
 
-def run_half(database: str, url: str | None, shared: Mapping[str, str]) -> Half:
-    """Run the whole suite once, on the database at `url` or on an SQLite file, and return how it went."""
+def run_half(database: str, url: str, data: Path, shared: Mapping[str, str], *, left_out: bool = False) -> Half:
+    """Run the suite on the database at `url`, and return how it went; with `left_out`, without what touches none."""
     say(f"\n=== The suite on {database} ===\n")
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="secure-base-suite-") as folder:
-        data, report = Path(folder, "data"), Path(folder, "report.xml")
-        data.mkdir()
-        surroundings = {**shared, "DATA_DIR": str(data), "DATABASE_URL": url or f"sqlite:///{data}/tests.sqlite3"}
-        more = shlex.split(shared.get("PYTEST_ARGS", ""))
-        status = run_pytest(["-n", "2", f"--junit-xml={report}", *more], surroundings)
-        return Half(database, reports.read(report), status, time.monotonic() - began)
+    report = data / "report.xml"
+    which = "only" if left_out else "all"
+    surroundings = {**shared, "DATA_DIR": str(data), "DATABASE_URL": url, "DATABASE_TESTS": which}
+    more = shlex.split(shared.get("PYTEST_ARGS", ""))
+    status = run_pytest(["-n", "2", f"--junit-xml={report}", *more], surroundings)
+    return Half(database, reports.read(report), status, time.monotonic() - began, left_out)
 
 
 def run_pytest(arguments: list[str], surroundings: Mapping[str, str]) -> int:
@@ -92,12 +96,18 @@ def end_pytest(pytest: "subprocess.Popen[bytes]") -> None:
             pytest.wait()
 
 
-def run_postgresql_half(shared: Mapping[str, str]) -> Half | None:
-    """Run the suite on PostgreSQL; without a server, say so and return nothing."""
+def run_sqlite_half(data: Path, shared: Mapping[str, str]) -> Half:
+    """Run the whole suite on an SQLite file in the folder `data`."""
+    return run_half(f"SQLite {sqlite3.sqlite_version}", f"sqlite:///{data}/tests.sqlite3", data, shared)
+
+
+def run_postgresql_half(data: Path, shared: Mapping[str, str]) -> Half | None:
+    """Run what touches the database on PostgreSQL; without a server, say so and return nothing."""
     guard = Guard()
     try:
         with server_for_tests(os.environ, guard) as server:
-            return run_half(describe(server), server.url, shared)
+            # Who asks for a part of the suite gets that part on both.
+            return run_half(describe(server), server.url, data, shared, left_out=not shared.get("PYTEST_ARGS"))
     except Stop as reason:
         if os.environ.get("TEST_DATABASE_URL"):
             raise
@@ -105,6 +115,13 @@ def run_postgresql_half(shared: Mapping[str, str]) -> Half | None:
         return None
     finally:
         guard.dismiss()
+
+
+def hand_on_static_files(before: Path, after: Path) -> None:
+    """Move what one half collected into the data folder of the next: compressing them takes many seconds."""
+    for name in ("static", "static.stamp"):
+        if (before / name).exists():
+            (before / name).rename(after / name)
 
 
 def describe(server: Server) -> str:
@@ -120,6 +137,8 @@ def summary(halves: list[Half], tools: Tools) -> str:
         verdict = "" if half.went_well else "   <- NOT WELL"
         in_browser = f"{half.outcome.in_browser} of them in {browser.version}" if browser else "NONE IN A BROWSER"
         lines.append(f"  {half.database}: {half.outcome} in {half.seconds:.0f} s, {in_browser}{verdict}")
+        if half.left_out:
+            lines.append("    (without the tests that touch no database: they ran above, and are counted once)")
     if len(halves) < 2:
         lines.append("  PostgreSQL: NOT RUN (said above why)")
     if browser is None:
@@ -150,8 +169,13 @@ def run() -> int:
     """Do all of `make test`, and return its exit status. Raises Stop when it cannot even begin."""
     tools = find_tools()
     shared = environment(os.environ, tools)
-    halves = [run_half(f"SQLite {sqlite3.sqlite_version}", None, shared)]
-    other = run_postgresql_half(shared)
+    with tempfile.TemporaryDirectory(prefix="secure-base-suite-") as folder:
+        first, second = Path(folder, "sqlite"), Path(folder, "postgresql")
+        first.mkdir()
+        second.mkdir()
+        halves = [run_sqlite_half(first, shared)]
+        hand_on_static_files(first, second)
+        other = run_postgresql_half(second, shared)
     if other:
         halves.append(other)
     say(summary(halves, tools))

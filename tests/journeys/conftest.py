@@ -8,7 +8,10 @@ from dataclasses import dataclass
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+# How long a journey waits for what must come, in milliseconds: a busy machine is slow, and no failure.
+PATIENCE = 20_000
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +26,7 @@ def browser() -> Iterator[Browser]:
         "--disable-sync",
         "--no-first-run",
     ]
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", *quiet])
         yield started
@@ -33,7 +37,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Return a fresh browser profile."""
     with browser.new_context() as fresh:
-        fresh.set_default_timeout(10_000)
+        fresh.set_default_timeout(PATIENCE)
         yield fresh
 
 

@@ -1,8 +1,54 @@
-"""Two people at their browsers, in the words of what they do."""
+"""Two people at their browsers and one at a keyboard, in the words of what they do.
 
+Whoever reads a value off a page waits first for something that only this page has: after a click, the one before is
+there for a while.
+"""
+
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.people import PASSWORD, WORDS, Sender
+
+
+def width_of(page: Page) -> int:
+    """Return how wide the loaded page is, in CSS pixels; before its style sheets have come, it has another width."""
+    page.wait_for_load_state()
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+class KeyboardNavigator:
+    """Someone who uses no mouse."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def is_at(self, selector: str) -> bool:
+        """Say whether the focus is on what the selector means."""
+        return bool(self.page.evaluate("selector => document.activeElement?.matches(selector) ?? false", selector))
+
+    def reach(self, selector: str) -> None:
+        """Press Tab until the focus is there. A page that still loads may move it, so wait for the whole page first."""
+        self.page.wait_for_load_state()
+        for _ in range(400):
+            if self.is_at(selector):
+                return
+            self.page.keyboard.press("Tab")
+        pytest.fail(f"the keyboard never reached {selector}")
+
+    def tick(self, selector: str) -> None:
+        """Reach a box and tick it."""
+        self.reach(selector)
+        self.page.keyboard.press("Space")
+
+    def press(self, selector: str) -> None:
+        """Reach a link or a button and press Enter."""
+        self.reach(selector)
+        self.page.keyboard.press("Enter")
+
+    def write(self, selector: str, text: str) -> None:
+        """Reach a field and type into it."""
+        self.reach(selector)
+        self.page.keyboard.type(text)
 
 
 class SenderNavigator:

@@ -1,10 +1,12 @@
 """The main job, end to end: a reader becomes a sender, and a therapist answers."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from intake.models import Inquiry
-from tests.journeys.navigators import SenderNavigator, TherapistNavigator
+from tests.journeys.navigators import KeyboardNavigator, SenderNavigator, TherapistNavigator, width_of
 
 
 def test_a_reader_writes_and_a_therapist_answers(site, articles, sender, page, browser, complaints):
@@ -45,9 +47,9 @@ def test_a_mistake_is_pointed_at_and_nothing_typed_is_lost(site, articles, sende
         writing.write()
         page.get_by_label("What should I call you?").fill("")
         writing.send()
-        expect(page).to_have_title(f"Error: {page.title().removeprefix('Error: ')}")
         summary = page.get_by_role("alert")
         expect(summary.get_by_role("link")).to_have_count(2)
+        expect(page).to_have_title(re.compile("^Error: ."))
         expect(page.get_by_label("What made you reach out now?")).to_have_value(sender.reason)
         summary.get_by_role("link", name="Write any name").click()
         expect(page.get_by_label("What should I call you?")).to_be_focused()
@@ -55,50 +57,33 @@ def test_a_mistake_is_pointed_at_and_nothing_typed_is_lost(site, articles, sende
         writing.agree()
         writing.send()
         page.wait_for_url("**/intake/sent/")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320 if scripts else True
+        assert width_of(page) <= 320
     assert Inquiry.objects.count() == 1
 
 
 def test_the_whole_way_can_be_gone_with_the_keyboard_alone(site, articles, sender, page):
-    def reach(selector: str) -> None:
-        for _ in range(400):
-            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-            page.keyboard.press("Tab")
-        pytest.fail(f"the keyboard never reached {selector}")
-
-    def tick(selector: str) -> None:
-        reach(selector)
-        page.keyboard.press("Space")
-
+    keys = KeyboardNavigator(page)
     page.goto(f"{site.url}/articles/what-is-attachment-based-healing/")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    expect(page.locator("[href='#main']")).to_be_focused()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "/leave/"
-    reach("main a.button[href='/intake/']")
-    page.keyboard.press("Enter")
+    expect(page.locator(":focus")).to_have_attribute("href", "/leave/")
+    keys.press("main a.button[href='/intake/']")
     page.wait_for_url("**/intake/")
-    reach("a[href='/intake/place/']")
-    page.keyboard.press("Enter")
+    keys.press("a[href='/intake/place/']")
     page.wait_for_url("**/intake/place/")
-    for name in ("age", "where"):
-        reach(f"[name={name}]")
-        page.keyboard.press("ArrowDown" if name == "age" else "Space")
-    reach("button[name=next]")
-    page.keyboard.press("Enter")
-    page.locator("[name=reason]").wait_for()
-    reach("[name=reason]")
-    page.keyboard.type(sender.reason)
-    reach("[name=name]")
-    page.keyboard.type(sender.name)
-    tick("[name=routes][value=call]")
-    reach("[name=phone]")
-    page.keyboard.type(sender.phone)
-    tick("[name=voicemail_safe]")
-    tick("[name=consent]")
-    reach("button[name=send]")
-    page.keyboard.press("Enter")
+    keys.reach("[name=age]")
+    page.keyboard.press("ArrowDown")
+    keys.tick("[name=where]")
+    keys.press("button[name=next]")
+    page.wait_for_url("**/intake/letter/")
+    keys.write("[name=reason]", sender.reason)
+    keys.write("[name=name]", sender.name)
+    keys.tick("[name=routes][value=call]")
+    keys.write("[name=phone]", sender.phone)
+    keys.tick("[name=voicemail_safe]")
+    keys.tick("[name=consent]")
+    keys.press("button[name=send]")
     page.wait_for_url("**/intake/sent/")
     assert Inquiry.objects.count() == 1
 

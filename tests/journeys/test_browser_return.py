@@ -8,7 +8,7 @@ from intake.models import Inquiry
 from intake.triage import Brought
 from intake.vault.return_codes import in_groups
 from intake.workflow import State
-from tests.journeys.navigators import SenderNavigator
+from tests.journeys.navigators import KeyboardNavigator, SenderNavigator, width_of
 from tests.people import opened
 
 ANSWER = "Thank you for writing. Could we talk on Tuesday?"
@@ -54,8 +54,7 @@ def test_one_who_wrote_reads_the_answer_elsewhere_and_has_the_last_word(
         page.get_by_label("Your return code").fill(code.lower().replace("-", " "))
         page.get_by_role("button", name="Open").click()
         expect(page.get_by_role("article")).to_contain_text(ANSWER)
-        if scripts:
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert width_of(page) <= 320
 
         page.get_by_label("Write again").fill("Tuesday is good.")
         page.get_by_role("button", name="Send", exact=True).click()
@@ -75,41 +74,27 @@ def test_one_who_wrote_reads_the_answer_elsewhere_and_has_the_last_word(
 
 
 def test_the_whole_way_back_can_be_gone_with_the_keyboard_alone(site, practice, therapist, sender, page):
-    def reach(selector: str) -> None:
-        for _ in range(200):
-            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-            page.keyboard.press("Tab")
-        pytest.fail(f"the keyboard never reached {selector}")
-
+    keys = KeyboardNavigator(page)
     code = in_groups(sender.send(practice).code)
     page.goto(f"{site.url}/return/")
-    reach("[name=code]")
-    page.keyboard.type(code[:7] + "u" + code[8:])
+    keys.write("[name=code]", code[:7] + "u" + code[8:])
     page.keyboard.press("Enter")
-    page.get_by_role("alert").wait_for()
-    reach(".error-summary a")
-    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    keys.press(".error-summary a")
     expect(page.get_by_label("Your return code")).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type(code)
     page.keyboard.press("Enter")
-    page.locator("[name=message]").wait_for()
-    reach("[name=message]")
-    page.keyboard.type("Are you there?")
-    reach(".write-again button")
-    page.keyboard.press("Enter")
+    expect(page.locator("[name=message]")).to_be_visible()
+    keys.write("[name=message]", "Are you there?")
+    keys.press(".write-again button")
     expect(page.get_by_role("article")).to_contain_text("Are you there?")
-    reach(".take-back summary")
-    page.keyboard.press("Enter")
-    reach(".take-back button")
-    page.keyboard.press("Enter")
+    keys.press(".take-back summary")
+    keys.press(".take-back button")
     expect(page.get_by_text("You took this back.")).to_be_visible()
-    reach("a[href='/return/erase/']")
-    page.keyboard.press("Enter")
-    page.locator("button.danger").wait_for()
-    reach("button.danger")
-    page.keyboard.press("Enter")
+    keys.press("a[href='/return/erase/']")
+    page.wait_for_url("**/return/erase/")
+    keys.press("button.danger")
     expect(page.get_by_role("heading", level=1)).to_have_text("It is gone")
 
 

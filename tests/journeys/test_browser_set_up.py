@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from intake import invitations
 from practice import starting
 from practice.models import Profile
+from tests.journeys.navigators import width_of
 from tests.people import PASSWORD
 
 
@@ -30,9 +31,9 @@ def make_the_account(page: Page, url: str) -> None:
 
 
 def type_the_words_back(page: Page) -> None:
-    words = page.get_by_role("list", name="Your six words").get_by_role("listitem").all_inner_texts()
-    assert len(words) == 6
-    page.get_by_label("Type the six words from your paper").fill(" ".join(words))
+    words = page.get_by_role("list", name="Your six words").get_by_role("listitem")
+    expect(words).to_have_count(6)
+    page.get_by_label("Type the six words from your paper").fill(" ".join(words.all_inner_texts()))
     page.get_by_role("button", name="I have them on paper").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The recovery sheet")
 
@@ -50,6 +51,7 @@ def test_a_practice_opens_from_the_link_alone(site, new_practice, page):
     type_the_words_back(page)
     read_the_key_back(page)
     page.get_by_role("link", name="To the first page").click()
+    page.wait_for_url("**/admin/")
     expect(page.get_by_text("The practice is not open")).to_have_count(0)
     page.goto(f"{site.url}/intake/")
     page.get_by_role("link", name="Begin").click()
@@ -60,6 +62,7 @@ def test_the_recovery_key_can_wait_and_every_page_says_what_is_missing(site, new
     make_the_account(page, site.url)
     type_the_words_back(page)
     page.get_by_role("link", name="Later").click()
+    page.wait_for_url("**/admin/")
     page.goto(f"{site.url}/admin/practice/pattern/")
     expect(page.get_by_role("note")).to_contain_text("The practice is not open: it takes no letters.")
     page.get_by_role("link", name="Make the recovery key").click()
@@ -74,9 +77,9 @@ def test_it_works_on_a_small_screen_without_scripts(site, new_practice, browser:
         complaints.listen(context)
         page = context.new_page()
         make_the_account(page, site.url)
-        widths = [page.evaluate("document.documentElement.scrollWidth")]
+        widths = [width_of(page)]
         type_the_words_back(page)
-        widths.append(page.evaluate("document.documentElement.scrollWidth"))
+        widths.append(width_of(page))
         expect(page.get_by_role("button", name="Print the sheet")).to_have_count(0)
         read_the_key_back(page)
         assert max(widths) <= 320
@@ -86,6 +89,7 @@ def test_only_the_sheet_comes_out_of_the_printer(site, new_practice, page):
     make_the_account(page, site.url)
     type_the_words_back(page)
     expect(page.get_by_role("button", name="Print the sheet")).to_be_visible()
+    page.wait_for_load_state()
     page.emulate_media(media="print")
     sheet = page.get_by_role("region", name="Recovery key of Alder Street Practice")
     expect(sheet.locator("#sheet-key")).to_be_visible()

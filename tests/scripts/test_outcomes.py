@@ -5,8 +5,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
 
-from scripts import age_tests, browser_tests, reports
+from scripts import age_tests, browser_tests, database_tests, reports
 from scripts import test as suite
 from scripts.age import Age
 from scripts.chromium import Chromium
@@ -24,8 +25,9 @@ REPORT = """<?xml version="1.0"?>
 """
 
 
-def half(passed: int, failed: int = 0, status: int = 0) -> suite.Half:
-    return suite.Half("SQLite 3.45", reports.Outcome(passed=passed, failed=failed, in_browser=1), status, 61.2)
+def half(passed: int, failed: int = 0, status: int = 0, *, left_out: bool = False) -> suite.Half:
+    outcome = reports.Outcome(passed=passed, failed=failed, in_browser=1)
+    return suite.Half("SQLite 3.45", outcome, status, 61.2, left_out)
 
 
 def test_a_report_is_counted_test_by_test(tmp_path: Path):
@@ -63,6 +65,29 @@ def test_the_summary_does_not_hide_what_was_not_run():
     assert "PostgreSQL: NOT RUN" in text
     assert "Browser tests: NOT RUN" in text
     assert "age command: NOT RUN" in text
+
+
+def test_the_summary_says_where_the_tests_without_a_database_were_left_out():
+    halves = [half(9), half(5, left_out=True)]
+
+    lines = suite.summary(halves, suite.Tools(None, None)).splitlines()
+
+    said = [number for number, line in enumerate(lines) if "without the tests that touch no database" in line]
+    assert [lines[number - 1] for number in said] == ["  SQLite 3.45: 5 passed, 0 failed in 61 s, NONE IN A BROWSER"]
+    assert lines[-1] == "14 passed, 0 failed"
+
+
+def test_static_files_that_one_half_collected_are_there_for_the_next(tmp_path: Path):
+    before, after = tmp_path / "before", tmp_path / "after"
+    (before / "static").mkdir(parents=True)
+    after.mkdir()
+    (before / "static" / "page.css").write_text("a {}")
+    (before / "static.stamp").write_text("state")
+    (before / "tests.sqlite3").write_text("rows")
+
+    suite.hand_on_static_files(before, after)
+
+    assert sorted(path.name for path in after.rglob("*")) == ["page.css", "static", "static.stamp"]
 
 
 def test_settings_of_somebody_s_own_practice_do_not_reach_the_tests():
@@ -109,6 +134,53 @@ def test_tests_that_use_age_are_known_and_left_out_where_there_is_no_such_comman
     ]
 
     age_tests.pytest_collection_modifyitems(config, items)
+
+    assert [item.name for item in items] == left
+    assert len(deselected) == 2 - len(left)
+
+
+@pytest.fixture
+def somebody_s_rows(db: None) -> None:
+    """Stand for a fixture that uses the database on a test's behalf."""
+
+
+@pytest.mark.django_db
+def test_a_test_that_is_marked_touches_the_database(request: pytest.FixtureRequest):
+    assert database_tests.touches_the_database(request.node)
+
+
+@pytest.mark.usefixtures("somebody_s_rows")
+def test_a_test_whose_fixture_uses_the_database_touches_it(request: pytest.FixtureRequest):
+    assert database_tests.touches_the_database(request.node)
+
+
+def test_any_other_test_touches_no_database_and_may_not(request: pytest.FixtureRequest):
+    assert not database_tests.touches_the_database(request.node)
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        connection.ensure_connection()
+
+
+def test_a_test_that_comes_to_the_database_unseen_fails(request: pytest.FixtureRequest):
+    asked: Any = SimpleNamespace(argname="db")
+    with pytest.raises(pytest.fail.Exception, match="mark it with `django_db`"):
+        database_tests.pytest_fixture_setup(asked, request)
+
+
+@pytest.mark.parametrize(("wanted", "left"), [("all", ["rows", "words"]), ("only", ["rows"])])
+def test_tests_without_a_database_are_left_out_where_they_have_run_before(
+    wanted: str, left: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DATABASE_TESTS", wanted)
+    deselected: list[object] = []
+    config: Any = SimpleNamespace(
+        hook=SimpleNamespace(pytest_deselected=lambda **said: deselected.extend(said["items"]))
+    )
+    items: list[Any] = [
+        SimpleNamespace(name="rows", fixturenames=["db"], get_closest_marker=lambda _name: None),
+        SimpleNamespace(name="words", fixturenames=["tmp_path"], get_closest_marker=lambda _name: None),
+    ]
+
+    database_tests.pytest_collection_modifyitems(config, items)
 
     assert [item.name for item in items] == left
     assert len(deselected) == 2 - len(left)
