@@ -1,7 +1,7 @@
 """Drafts: what a sender writes before sending. No reader has a key to it, so nobody here can read it."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -16,6 +16,10 @@ from intake.workflow import State
 
 KEPT = timedelta(days=7)
 NEWEST = timedelta(minutes=5)
+AT_ONCE = 200  # so many are deleted in one transaction: on SQLite, everyone who writes waits for it
+# Nobody's addresses are kept, so what is counted is everyone's drafts: far more than a practice's senders begin.
+MOST_BEGUN = 300
+RECENTLY = timedelta(minutes=10)
 
 
 class AlreadySent(Exception):
@@ -29,6 +33,15 @@ def begin(answers: Mapping[str, Content], *, language: str) -> Case:
     case.inquiry.save(force_insert=True)
     conversation.write_answers(case, answers)
     return case
+
+
+def may_begin() -> bool:
+    """Say whether another draft may be stored now: not while MOST_BEGUN of those begun RECENTLY are unsent.
+
+    Whoever writes meanwhile loses nothing: their letter is stored when it is sent. Sending asks no such thing.
+    """
+    recent = Inquiry.objects.filter(state=State.DRAFT, created_at__gt=timezone.now() - RECENTLY)
+    return recent[:MOST_BEGUN].count() < MOST_BEGUN
 
 
 @transaction.atomic
@@ -51,28 +64,37 @@ def offer_code(case: Case) -> ReturnCode:
 @transaction.atomic
 def discard(case: Case) -> None:
     """Delete a draft at once, with everything in it. Raises AlreadySent and KeysChanged."""
-    erasure.forget(_locked_draft(case).inquiry)
+    erasure.forget([_locked_draft(case).inquiry])
 
 
-def expire_one() -> bool:
-    """Delete one draft whose time is over: a week, or with its last visit if its code was never shown.
+def expire() -> int:
+    """Delete drafts whose time is over: a week, or with the last visit where the code was never shown.
 
-    A draft that is open on some device stays. Returns False when there is none. Ended visits are deleted on the way.
+    A draft that is open on some device stays. Visits that have ended are deleted too. Returns how many of both were
+    deleted, AT_ONCE of each at most, and 0 when there are none.
     """
     now = timezone.now()
-    Visit.objects.filter(ends_at__lte=now).delete()
+    return _delete_ended_visits(now) + _delete_drafts_that_are_over(now)
+
+
+@transaction.atomic
+def _delete_ended_visits(now: datetime) -> int:
+    ended = Visit.objects.select_for_update(skip_locked=True).filter(ends_at__lte=now)
+    deleted, _models = Visit.objects.filter(pk__in=list(ended.values_list("pk", flat=True)[:AT_ONCE])).delete()
+    return deleted
+
+
+@transaction.atomic
+def _delete_drafts_that_are_over(now: datetime) -> int:
     open_visit = Visit.objects.filter(inquiry=OuterRef("pk"), ends_at__gt=now)
     # A draft of this second may not have its visit yet.
-    its_time = Q(created_at__lte=now - KEPT) | Q(lookup_id=None, created_at__lte=now - NEWEST)
-    over = Inquiry.objects.filter(~Exists(open_visit), its_time, state=State.DRAFT)
-    with transaction.atomic():
-        found = over.order_by("created_at").values_list("pk", flat=True).first()
-        locked = Inquiry.objects.select_for_update().filter(pk=found).first() if found else None
-        # While the lock was waited for it may have been sent, or its code shown: only now nobody can change it.
-        if locked is None or not over.filter(pk=locked.pk).exists():
-            return False
-        erasure.forget(locked)
-    return True
+    its_time = Q(lookup_id=None) | Q(created_at__lte=now - KEPT)
+    over = Inquiry.objects.filter(~Exists(open_visit), its_time, state=State.DRAFT, created_at__lte=now - NEWEST)
+    found = list(over.order_by("created_at").values_list("pk", flat=True)[:AT_ONCE])
+    # What somebody has locked is being written in or sent, or deleted by another loop.
+    locked = Inquiry.objects.select_for_update(skip_locked=True).filter(pk__in=found).values_list("pk", flat=True)
+    # Before the lock was had it may have been sent, opened, or its code shown: only now nobody can change it.
+    return len(erasure.forget(over.filter(pk__in=list(locked))))
 
 
 def _locked_draft(case: Case) -> Case:

@@ -11,15 +11,15 @@ def send_notices() -> bool:
 
 
 @work.duty("retention")
-def purge() -> bool:
-    """Erase one inquiry whose time is over."""
-    return retention.purge_one()
+def purge() -> int:
+    """Erase inquiries whose time is over."""
+    return retention.purge()
 
 
 @work.duty("drafts")
-def expire_drafts() -> bool:
-    """Delete one draft whose time is over."""
-    return drafts.expire_one()
+def expire_drafts() -> int:
+    """Delete drafts whose time is over."""
+    return drafts.expire()
 
 
 @work.duty("scrub")

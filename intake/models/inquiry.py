@@ -74,6 +74,8 @@ class Inquiry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["state", *QUEUE_ORDER], name="inquiry_queue"),
             models.Index(fields=["-sent_at", "-id"], name="inquiry_newest"),
+            models.Index(fields=["created_at"], condition=Q(state=State.DRAFT), name="inquiry_drafts"),
+            models.Index(fields=["state", "state_since"], name="inquiry_retention"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="inquiry_state_is_known"),

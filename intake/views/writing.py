@@ -40,7 +40,10 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @while_open
 def place(request: HttpRequest) -> HttpResponse:
-    """Ask whether this is the right place. If it is, the answers become a draft that only its sender can open."""
+    """Ask whether this is the right place. If it is, the answers become a draft that only its sender can open.
+
+    While no draft may begin, the next page takes the answers along instead, and they are stored when it is sent.
+    """
     terms = read_terms(Profile.current())
     step = questions.core(terms)[0]
     if request.method != "POST":
@@ -54,8 +57,10 @@ def place(request: HttpRequest) -> HttpResponse:
         return _not_here(request, visits.current(request), reason)
     response = redirect("intake:letter")
     with transaction.atomic():
-        visits.begin(request, response, _draft(request, answers))
-    return response
+        case = _draft(request, answers)
+        if case is not None:
+            visits.begin(request, response, case)
+    return response if case is not None else _go_on_without_draft(request, answers[step.key])
 
 
 @never_cache
@@ -63,22 +68,21 @@ def place(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest) -> HttpResponse:
     """Show the letter, or take it: show it again with what to look at, or send it."""
     sitting = visits.current(request)
-    was_sent = _was_sent(sitting)
     if request.method != "POST":
         if sitting is None:
             return redirect("intake:place")
         given = conversation.answers_of(sitting.case)
-        return _write(request, _letter_form(initial=dict(ChainMap(*given.values()))), was_sent=was_sent)
+        return _write(request, _letter_form(initial=dict(ChainMap(*given.values()))), sitting)
     form = _letter_form(data=request.POST)
     if not form.is_valid():
-        return _write(request, form, was_sent=was_sent)
+        return _write(request, form, sitting)
     try:
         return _send(request, sitting.case if sitting else None, form.answers())
     except submission.NotHere as refusal:
         return _not_here(request, sitting, refusal.reason)
     except case_keys.NotOpen:
         form.add_error(None, _("Letters can’t be taken at this moment. Keep this page open and try again later."))
-        return _write(request, form, was_sent=was_sent)
+        return _write(request, form, sitting)
 
 
 @never_cache
@@ -104,7 +108,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/sent.html", context)
 
 
-def _draft(request: HttpRequest, answers: dict[str, Answers]) -> Case:
+def _draft(request: HttpRequest, answers: dict[str, Answers]) -> Case | None:
     sitting = visits.current(request)
     if sitting is not None:
         try:
@@ -112,7 +116,14 @@ def _draft(request: HttpRequest, answers: dict[str, Answers]) -> Case:
         except (drafts.AlreadySent, case_keys.KeysChanged):
             # What was sent stays as it is; another letter is another inquiry.
             pass
-    return drafts.begin(answers, language=get_language() or "en")
+    return drafts.begin(answers, language=get_language() or "en") if drafts.may_begin() else None
+
+
+def _go_on_without_draft(request: HttpRequest, answers: Answers) -> HttpResponse:
+    response = _write(request, _letter_form(initial=answers))
+    # Or this letter would be sent as a change of the one that is still open here.
+    visits.end(request, response)
+    return response
 
 
 def _letter_form(*, data: Any = None, initial: Answers | None = None) -> LetterForm:
@@ -121,11 +132,11 @@ def _letter_form(*, data: Any = None, initial: Answers | None = None) -> LetterF
     return LetterForm(first, core, questions.more(terms), data, initial=initial)
 
 
-def _write(request: HttpRequest, form: StepsForm, *, was_sent: bool = False) -> HttpResponse:
+def _write(request: HttpRequest, form: StepsForm, sitting: visits.Sitting | None = None) -> HttpResponse:
     steps = [{"key": step.key, "title": step.title} for step in form.steps]
     # What is typed is nowhere but in the page, so links out of it open in a new tab.
-    context = {"form": form, "steps": steps, "writing": True, "was_sent": was_sent}
-    return render(request, "intake/write.html", context)
+    context = {"form": form, "steps": steps, "writing": True, "is_stored": sitting is not None}
+    return render(request, "intake/write.html", context | {"was_sent": _was_sent(sitting)})
 
 
 def _was_sent(sitting: visits.Sitting | None) -> bool:

@@ -5,15 +5,19 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from intake import erasure, triage
-from intake.models import Entry, Event, Inquiry, Notice
+from intake import erasure, retention, triage
+from intake.models import Entry, Event, Inquiry, Notice, Scrub
 from intake.workflow import Mover
 from practice import work
 
 
+def ended_long_ago_at(practice):
+    return timezone.now() - timedelta(days=practice.retention_days + 1)
+
+
 @pytest.fixture
 def ended_long_ago(inquiry, practice):
-    Inquiry.objects.update(state="closed", state_since=timezone.now() - timedelta(days=practice.retention_days + 1))
+    Inquiry.objects.update(state="closed", state_since=ended_long_ago_at(practice))
     return inquiry
 
 
@@ -44,6 +48,28 @@ def test_the_loop_erases_what_led_nowhere_once_its_time_is_over(ended_long_ago):
 )
 def test_the_loop_keeps_everything_else(ended_long_ago, changes):
     Inquiry.objects.update(**changes)
+    work.do_what_is_due()
+    assert Inquiry.objects.exists()
+
+
+def test_letters_whose_time_is_over_go_together_and_leave_one_line_each(ended_long_ago, sender, practice):
+    sender.send(practice)
+    Inquiry.objects.update(state="closed", state_since=ended_long_ago_at(practice))
+    assert retention.purge() == 2
+    assert list(Event.objects.values_list("inquiry", "what", "mover")) == [(None, "erased", "loop")] * 2
+    assert [model.objects.count() for model in (Inquiry, Entry, Scrub)] == [0, 0, 1]
+    assert retention.purge() == 0
+
+
+def test_a_letter_that_is_taken_up_again_while_the_loop_looks_at_it_stays(ended_long_ago, monkeypatch):
+    original = Inquiry.objects.select_for_update
+
+    def locks_late(*args, **kwargs):
+        monkeypatch.undo()
+        Inquiry.objects.update(state="replied", state_since=timezone.now())
+        return original(*args, **kwargs)
+
+    monkeypatch.setattr(Inquiry.objects, "select_for_update", locks_late)
     work.do_what_is_due()
     assert Inquiry.objects.exists()
 
