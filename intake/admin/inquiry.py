@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from intake import case_keys, conversation, erasure, reading, triage, unlock
-from intake.admin.moves import FORMS, EraseForm, MoveForm
-from intake.admin.unlocking import WordsForm, with_key
+from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
+from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
 from intake.case_keys import Case, KeysChanged, StaffKey
 from intake.models import Inquiry
 from intake.models.inquiry import QUEUE_ORDER, InquiryQuerySet
@@ -122,7 +122,7 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         """The history stands on the page itself."""
         return redirect("admin:intake_inquiry_change", object_id)
 
-    @with_key
+    @with_key_carrying(*FIELDS)
     def move_view(self, request: HttpRequest, pk: UUID, target: str, *, key: StaffKey) -> HttpResponse:
         """Ask for what a move demands, and make it."""
         case = self._opened(request, pk, key)
@@ -151,13 +151,13 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         context = self._page(request, inquiry) | {"form": form}
         return TemplateResponse(request, "admin/intake/inquiry/erase.html", context)
 
-    @with_key
+    @with_key_carrying("text")
     def urgent_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
         """Take what was done about an urgent inquiry."""
         case, by, text = self._opened(request, pk, key), self._staff(request), request.POST.get("text", "")
         return self._tried(request, case, lambda: triage.acknowledge_urgent(case, by=by, what_i_did=text))
 
-    @with_key
+    @with_key_carrying("text")
     def note_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
         """Keep a note."""
         case, by, text = self._opened(request, pk, key), self._staff(request), request.POST.get("text", "")

@@ -157,3 +157,5 @@ FORMS: dict[State, type[MoveForm]] = {
     State.CLOSED: CloseForm,
     State.NEW: ReopenForm,
 }
+# What a therapist types into one of them, and finds again after the lock.
+FIELDS = tuple(sorted({name for form in FORMS.values() for name in form.base_fields}))

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from intake import case_keys, invitations, recovery, setting_up, unlock
 from intake.admin.qr import qr_code
 from intake.admin.set_up_forms import AccountForm, FirstWordsForm, SheetForm
-from intake.admin.unlocking import with_key
+from intake.admin.unlocking import with_key_beginning_again
 from intake.case_keys import StaffKey
 from intake.models import Reader
 from intake.vault.errors import Busy
@@ -49,10 +49,11 @@ def _account(request: HttpRequest) -> HttpResponse:
     form = AccountForm(_posted(request))
     if form.is_bound and form.is_valid():
         try:
-            login(request, form.make())
+            login(request, form.make_once())
         except setting_up.AlreadySetUp:
-            messages.error(request, _("The account was made a moment ago. Sign in with it."))
-        return redirect(request.path)
+            messages.error(request, _("Someone else made the account a moment ago."))
+            return redirect(request.path)
+        return redirect("set-up", invitations.set_up_token())
     return _page(request, "account", _("Your account"), {"form": form})
 
 
@@ -83,7 +84,7 @@ def _words(request: HttpRequest, staff: Staff) -> HttpResponse:
 class Recovery:
     """The page of the recovery key: the sheet and its proof, or since when there is one."""
 
-    @with_key
+    @with_key_beginning_again
     def view(self, request: HttpRequest, *, key: StaffKey) -> HttpResponse:
         """Show a new key to print and take it read back; once the practice has one, say since when."""
         staff, current = cast(Staff, request.user), case_keys.recovery_key()

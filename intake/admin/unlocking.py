@@ -1,6 +1,6 @@
 """Unlocking and locking in the admin: one field, one button, and a sign-in that takes the six words too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any, cast
 
@@ -19,13 +19,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from intake import readers, unlock
+from intake import owed, readers, tries, unlock
 from intake.case_keys import StaffKey
 from intake.vault.errors import Busy, Unreadable, WrongPassphrase
 from practice.models import Staff
 
 WORDS = "words"
-NEW_KEYS_AT_UNLOCK = 10
+SECONDS_FOR_WHAT_IS_OWED = 0.2
+LONG = 60  # seconds
 
 
 class NotUnlocked(Exception):
@@ -55,16 +56,17 @@ class WordsForm(forms.Form):
     words = words_field()
 
 
-def open_key(staff: Staff, words: str) -> StaffKey:
-    """Open someone's staff key and pay what other readers are owed. Raises NotUnlocked."""
+def open_key(staff: Staff, words: str, *, session: str) -> StaffKey:
+    """Open someone's staff key and pay what other readers are owed; `session` is where wrong words count.
+
+    Raises NotUnlocked.
+    """
     try:
-        key = readers.unlock(staff, words)
+        key = readers.unlock(staff, words, session=session)
     except WrongPassphrase:
         raise NotUnlocked(_("These words don’t open your letters. Look for a slip and try again.")) from None
-    except readers.TooSoon as wait:
-        seconds = max(1, round((wait.until - timezone.now()).total_seconds()))
-        message = _("That was tried a moment ago. Wait %(seconds)s seconds, then try again.") % {"seconds": seconds}
-        raise NotUnlocked(message) from None
+    except tries.TooSoon as wait:
+        raise NotUnlocked(_wait(wait, session)) from None
     except readers.NoKey:
         raise NotUnlocked(_("You have no key for letters yet. Ask someone who reads them to invite you.")) from None
     except Unreadable:
@@ -72,8 +74,24 @@ def open_key(staff: Staff, words: str) -> StaffKey:
         raise NotUnlocked(message) from None
     except Busy:
         raise NotUnlocked(_("Too many people unlock at this moment. Try again shortly."), status=503) from None
-    readers.pay_what_is_owed(key, by=staff, new_keys_at_most=NEW_KEYS_AT_UNLOCK)
+    owed.pay(key, by=staff, seconds=SECONDS_FOR_WHAT_IS_OWED)
     return key
+
+
+def _wait(told: tries.TooSoon, session: str) -> str:
+    seconds = max(1, round((told.until - timezone.now()).total_seconds()))
+    said = _("That was tried a moment ago. Wait %(seconds)s seconds, then try again.")
+    if told.elsewhere:
+        said = _(
+            "Wrong words were typed in your name again and again. Wait %(seconds)s seconds, then try again. "
+            "If it was not you, change your password."
+        )
+    elif session != tries.AT_THE_DOOR and seconds > LONG:
+        said = _(
+            "Wrong words were typed here again and again. Wait %(seconds)s seconds, or log out and sign in once more. "
+            "If it was not you, change your password then."
+        )
+    return said % {"seconds": seconds}
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -92,7 +110,7 @@ class SignInForm(AdminAuthenticationForm):
         words, staff = cleaned.get(WORDS, ""), self.get_user()
         if words and isinstance(staff, Staff):
             try:
-                self.key = open_key(staff, words)
+                self.key = open_key(staff, words, session=tries.AT_THE_DOOR)
             except NotUnlocked as refusal:
                 self.status = refusal.status
                 self.add_error(WORDS, str(refusal))
@@ -120,6 +138,7 @@ class SignIn(LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Sign in, and unlock if the words were given."""
         response = super().form_valid(form)
+        unlock.has_signed_in(self.request)
         if form.key is not None:
             unlock.begin(self.request, response, form.key)
         return response
@@ -138,7 +157,7 @@ def unlock_view(request: HttpRequest) -> HttpResponse:
     status = 200
     if form.is_valid():
         try:
-            key = open_key(cast(Staff, request.user), form.cleaned_data[WORDS])
+            key = _key_for(request, form)
         except NotUnlocked as refusal:
             form.add_error(WORDS, str(refusal))
             status = refusal.status
@@ -153,8 +172,15 @@ def unlock_view(request: HttpRequest) -> HttpResponse:
 def lock_view(request: HttpRequest) -> HttpResponse:
     """Lock, forget what the browser kept of open letters, and stay where one was."""
     response = redirect(_next(request))
-    response.headers["Clear-Site-Data"] = '"cache"'
     unlock.end(request, response)
+    return response
+
+
+@require_POST
+def sign_out_view(request: HttpRequest) -> HttpResponse:
+    """Sign out as Django's admin does, and leave no more in the browser than the lock does."""
+    response = admin.site.logout(request)
+    unlock.forget(request, response)
     return response
 
 
@@ -167,52 +193,80 @@ def still_here(request: HttpRequest) -> HttpResponse:
     )
 
 
-def ask(request: HttpRequest, form: WordsForm | None = None, *, status: int = 200, here: bool = False) -> HttpResponse:
+def ask(
+    request: HttpRequest,
+    form: WordsForm | None = None,
+    *,
+    status: int = 200,
+    carries: Collection[str] | None = None,
+    begins_again: bool = False,
+) -> HttpResponse:
     """Ask for the words on a page of their own.
 
-    With `here`, what was posted is carried along and posted here again together with the words.
+    With `carries`, what was posted in fields of these names is carried along and posted here again together with the
+    words. With `begins_again`, nothing is, and it says so.
     """
-    carried = [
-        (name, value)
-        for name, values in request.POST.lists()
-        if here and name not in {"csrfmiddlewaretoken", WORDS}
-        for value in values
-    ]
+    here = carries is not None
     context = {
         **admin.site.each_context(request),
         "title": _("Locked"),
         "form": form or WordsForm(),
-        "carried": carried,
+        "carried": [(name, value) for name in carries or () for value in request.POST.getlist(name)],
+        "begins_again": begins_again,
         "action": request.path if here else reverse("unlock"),
-        "next": "" if here else _next(request),
+        "next": "" if here else request.path if begins_again else _next(request),
     }
     return TemplateResponse(request, "admin/intake/unlock.html", context, status=status)
 
 
-def with_key[**P](view: Callable[P, HttpResponse]) -> Callable[..., HttpResponse]:
-    """Give a method of an admin page the reader's open key as `key`, or ask for the words and lose nothing typed."""
+type _Method[**P] = Callable[P, HttpResponse]
+type _Guarded = Callable[..., HttpResponse]
 
+
+def with_key[**P](view: _Method[P]) -> _Guarded:
+    """Give a method of an admin page the reader's open key as `key`, or ask for the words and carry nothing typed."""
+    return _guard(view, carries=())
+
+
+def with_key_carrying[**P](*names: str) -> Callable[[_Method[P]], _Guarded]:
+    """Do as `with_key`, and carry what was typed in the fields of these names, none of which may hold a secret."""
+    return lambda view: _guard(view, carries=names)
+
+
+def with_key_beginning_again[**P](view: _Method[P]) -> _Guarded:
+    """Do as `with_key` for a page whose fields are secrets: after the words it is shown as if it had just come."""
+    return _guard(view, carries=None)
+
+
+def _guard[**P](view: _Method[P], *, carries: Collection[str] | None) -> _Guarded:
     @wraps(view)
     def guarded(page: Any, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        call = cast(Callable[..., HttpResponse], view)
+        call = cast(_Guarded, view)
         if not cast(Staff, request.user).takes_inquiries:
             raise PermissionDenied
         now = unlock.current(request)
         if now is not None:
             return call(page, request, *args, key=now.key, **kwargs)
+        if request.method != "POST" or carries is None:
+            return ask(request, begins_again=request.method == "POST")
         form = WordsForm(request.POST) if WORDS in request.POST else None
         if form is None or not form.is_valid():
-            return ask(request, form, here=request.method == "POST")
+            return ask(request, form, carries=carries)
         try:
-            key = open_key(cast(Staff, request.user), form.cleaned_data[WORDS])
+            key = _key_for(request, form)
         except NotUnlocked as refusal:
             form.add_error(WORDS, str(refusal))
-            return ask(request, form, status=refusal.status, here=True)
+            return ask(request, form, status=refusal.status, carries=carries)
         response = call(page, request, *args, key=key, **kwargs)
         unlock.begin(request, response, key)
         return response
 
     return guarded
+
+
+def _key_for(request: HttpRequest, form: WordsForm) -> StaffKey:
+    staff, words = cast(Staff, request.user), form.cleaned_data[WORDS]
+    return open_key(staff, words, session=unlock.session_name(request))
 
 
 def _next(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ _staff_only = admin.site.admin_view
 urlpatterns = [
     path("login/", unlocking.SignIn.as_view(), name="sign-in"),
     path("unlock/", _staff_only(unlocking.unlock_view), name="unlock"),
+    path("logout/", _staff_only(unlocking.sign_out_view), name="sign-out"),
     path("lock/", _staff_only(unlocking.lock_view), name="lock"),
     path("still-here/", _staff_only(unlocking.still_here), name="still-here"),
     path("readers/", include(ReadersPages().urls())),

@@ -9,9 +9,8 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 from tqdm import tqdm
 
-from intake import readers, recovery, walking
-from intake.case_keys import StaffKey
-from intake.readers import OpenBatch
+from intake import readers, recovery, tries, walking
+from intake.case_keys import OpenBatch, StaffKey
 from intake.vault.errors import Busy, Unreadable, WrongPassphrase
 from practice.models import Staff
 
@@ -48,7 +47,7 @@ def for_reader() -> tuple[Staff, StaffKey]:
         ) from None
     except readers.NoKey:
         raise CommandError("This person has no key to the letters that this server has made.") from None
-    except readers.TooSoon as told:
+    except tries.TooSoon as told:
         raise CommandError(f"Wrong words were typed a moment ago. Try again after {told.until:%H:%M:%S} UTC.") from None
     except Unreadable:
         raise CommandError("This person’s key was damaged in the database. Restore it with the recovery key.") from None

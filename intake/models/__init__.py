@@ -7,6 +7,19 @@ from intake.models.inquiry import Inquiry
 from intake.models.keys import KeyWrap, Reader, RecoveryKey
 from intake.models.notice import Notice
 from intake.models.scrub import Scrub
+from intake.models.tries import SessionTries
 from intake.models.visit import Visit
 
-__all__ = ["Card", "Entry", "Event", "Inquiry", "KeyWrap", "Notice", "Reader", "RecoveryKey", "Scrub", "Visit"]
+__all__ = [
+    "Card",
+    "Entry",
+    "Event",
+    "Inquiry",
+    "KeyWrap",
+    "Notice",
+    "Reader",
+    "RecoveryKey",
+    "Scrub",
+    "SessionTries",
+    "Visit",
+]

@@ -65,7 +65,10 @@ if (shown && form) {
       setTimeout(() => location.reload(), LOCKING);
     }
   };
-  form.addEventListener("submit", () => tabs.postMessage(0));
+  // Logging out locks too.
+  for (const way of [form, document.getElementById("logout-form")]) {
+    way?.addEventListener("submit", () => tabs.postMessage(0));
+  }
   for (const name of ["keydown", "pointerdown", "input"]) addEventListener(name, ping, { passive: true });
   setInterval(() => {
     if (Date.now() >= end) lock();
@@ -73,8 +76,11 @@ if (shown && form) {
   }, 1000);
 }
 
-// A page that the browser has put aside and shows again may be older than the lock.
-addEventListener("pagehide", () => tabs.close());
+// A page that the browser puts aside for Back is put aside empty; shown again, it may be older than the lock.
+addEventListener("pagehide", ({ persisted }) => {
+  tabs.close();
+  if (persisted) blank();
+});
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   blank();

@@ -1,15 +1,19 @@
-"""Two letters that wait, Wren's with a whole conversation and Robin's; and what is logged meanwhile."""
+"""Two letters that wait, Wren’s with a whole conversation and Robin’s; what is logged, the clock, and who sets up."""
 
 import io
 import logging
+from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from intake import correspondence, triage
 from intake.models import Inquiry
 from intake.workflow import State
 from practice.logs import NothingPrivate
-from tests.people import Sender, opened
+from practice.models import Staff
+from tests.people import PASSWORD, Sender, opened
 from tests.two_letters import ANSWER, NOTE, WROTE_AGAIN
 
 
@@ -51,3 +55,29 @@ def log():
     logging.getLogger().addHandler(handler)
     yield written
     logging.getLogger().removeHandler(handler)
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Return a function that lets time pass for everything that asks Django for it."""
+    started, passed = timezone.now(), [timedelta(0)]
+    monkeypatch.setattr(timezone, "now", lambda: started + passed[0])
+
+    def later(**how_much):
+        passed[0] += timedelta(**how_much)
+
+    return later
+
+
+@pytest.fixture
+def sofia(db) -> Staff:
+    """Return a therapist who is alone in a new practice, without a key."""
+    return Staff.objects.create_superuser("sofia", "sofia@elm-street.example", PASSWORD, display_name="Sofia Marsh")
+
+
+@pytest.fixture
+def as_sofia(sofia) -> Client:
+    """Return a client signed in as Sofia."""
+    client = Client()
+    client.force_login(sofia)
+    return client

@@ -1,31 +1,16 @@
 """Signing in with the six words, and what locks the letters again."""
 
 import base64
-from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
-from django.utils import timezone
 
-from intake import readers, unlock
-from intake.models import Event, Reader
-from intake.vault import staff as staff_keys
+from intake import readers, removal, unlock
+from intake.models import Reader
 from intake.vault import unlocking
-from intake.vault.errors import Busy, Unreadable
-from tests.people import INES_KEY, OTHER_WORDS, PASSWORD, TOMAS_KEY, WORDS, key_of, unlocked
-
-
-@pytest.fixture
-def clock(monkeypatch):
-    """Return a function that lets time pass for everything that asks Django for it."""
-    started, passed = timezone.now(), [timedelta(0)]
-    monkeypatch.setattr(timezone, "now", lambda: started + passed[0])
-
-    def later(**how_much):
-        passed[0] += timedelta(**how_much)
-
-    return later
+from intake.vault.errors import Unreadable
+from tests.people import INES_KEY, OTHER_WORDS, PASSWORD, TOMAS_KEY, WORDS, anyone, key_of, unlocked
 
 
 @pytest.fixture
@@ -88,48 +73,6 @@ def test_wrong_words_at_the_lock_say_so_at_the_field(as_locked_therapist):
     assert 'id="id_words_error"' in page(response)
     assert OTHER_WORDS not in page(response)
     assert not is_open(as_locked_therapist)
-
-
-def test_wrong_words_are_an_event_without_the_words(as_locked_therapist, therapist):
-    as_locked_therapist.post("/admin/unlock/", {"words": OTHER_WORDS})
-    event = Event.objects.get(what=Event.What.UNLOCK_FAILED)
-    assert event.staff == therapist
-    assert event.inquiry is None
-
-
-def test_wrong_words_again_and_again_delay_the_next_try_ever_longer(as_locked_therapist, clock, therapist):
-    waits = []
-    for _ in range(6):
-        as_locked_therapist.post("/admin/unlock/", {"words": OTHER_WORDS})
-        waits.append((Reader.objects.get().next_try_at - timezone.now()).total_seconds())
-        clock(seconds=waits[-1])
-    assert waits == [0, 0, 2, 4, 8, 16]
-
-
-def test_while_one_waits_even_the_right_words_are_not_tried(as_locked_therapist, clock):
-    for _ in range(3):
-        as_locked_therapist.post("/admin/unlock/", {"words": OTHER_WORDS})
-    assert "Wait 2 seconds" in page(as_locked_therapist.post("/admin/unlock/", {"words": WORDS}))
-    clock(seconds=2)
-    as_locked_therapist.post("/admin/unlock/", {"words": WORDS})
-    assert is_open(as_locked_therapist)
-
-
-def test_the_right_words_end_the_delay(as_locked_therapist, therapist):
-    for words in (OTHER_WORDS, OTHER_WORDS, WORDS):
-        as_locked_therapist.post("/admin/unlock/", {"words": words})
-    assert Reader.objects.get().failed_tries == 0
-
-
-def test_when_too_many_unlock_at_once_the_page_says_try_again_and_counts_no_try(as_locked_therapist, monkeypatch):
-    def full(*args, **kwargs):
-        raise Busy
-
-    monkeypatch.setattr(staff_keys, "open_private", full)
-    response = as_locked_therapist.post("/admin/unlock/", {"words": WORDS})
-    assert response.status_code == 503
-    assert "Try again shortly" in page(response)
-    assert Reader.objects.get().failed_tries == 0
 
 
 def test_a_key_that_was_damaged_in_the_database_is_told_from_wrong_words(as_locked_therapist):
@@ -286,12 +229,12 @@ def test_a_removed_reader_is_signed_out(as_therapist, second_therapist, therapis
     tomas = Client()
     tomas.force_login(second_therapist)
     unlocked(tomas)
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert tomas.get("/admin/").status_code == 302
 
 
 def test_a_key_that_was_replaced_is_locked_everywhere(as_therapist, therapist):
-    readers.add(therapist, OTHER_WORDS, by=therapist)
+    readers.add(therapist, OTHER_WORDS, by=therapist, allowed=anyone)
     assert not is_open(as_therapist)
 
 

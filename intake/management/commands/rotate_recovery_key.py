@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from intake import case_keys, recovery, rotation, walking
+from intake import case_keys, owed, recovery, rotation, walking
+from intake.case_keys import OpenBatch
 from intake.management import asking
 from intake.models import RecoveryKey
-from intake.readers import OpenBatch
 
 SHEET = """
 The practice's new recovery key, made on {day}:
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             return
         new = self._new_key()
         try:
-            with asking.progress(rotation.sent().count(), "letters") as tell:
+            with asking.progress(owed.sent().count(), "letters") as tell:
                 rotation.wrap_all(new, opened, tell=tell)
             rotation.finish(new, opened, by=staff, leave_behind=leave_behind)
         except rotation.LeftBehind as told:
@@ -65,7 +65,7 @@ class Command(BaseCommand):
         self.stdout.write(DONE)
 
     def _look(self, opened: OpenBatch, *, leave_behind: bool) -> None:
-        total = rotation.sent().count()
+        total = owed.sent().count()
         with asking.progress(total, "looking") as tell:
             left = rotation.would_leave_behind(opened, tell=tell)
         self.stdout.write(f"{total - len(left)} of {total} letters open and can be wrapped to a new key.")

@@ -1,5 +1,6 @@
 """manage.py set_up_link: a new link to the pages that set the practice up."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ Nobody can read letters here yet, so the practice takes none. Open this link and
 
   {url}
 
-It works for a day, until the set-up is done, and for whoever has it: show it to nobody else.
+It works for {hours} hours, for whoever has it, and until anyone has begun with it: show it to nobody else.
 """
 
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         """Print the link, or that there is none any more."""
         if not Reader.objects.exists():
             path = reverse("set-up", args=[invitations.set_up_token()])
-            self.stdout.write(LINK.format(url=f"{settings.SITE_URL}{path}"))
+            hours = invitations.SET_UP_LASTS // timedelta(hours=1)
+            self.stdout.write(LINK.format(url=f"{settings.SITE_URL}{path}", hours=hours))
         elif not options["if_needed"]:
             self.stdout.write(f"Somebody reads letters here already: sign in at {settings.SITE_URL}/admin/.")
