@@ -1,10 +1,10 @@
-"""Opens the keys of an inquiry, and hands them to those who may read it.
+"""Opens the keys of an inquiry for those who may read it; `handing_over` hands them out.
 
 Every key that comes out of a wrap is checked against this server's voucher before anything is read or sealed with it,
 and every public key against this server's signature before anything is wrapped to it (docs/decisions/0005).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import cast
 from uuid import UUID
@@ -21,6 +21,8 @@ from intake.vault.wraps import Purpose
 
 CASE, NOTE = KeyWrap.Purpose.CASE, KeyWrap.Purpose.NOTE
 OF_THE_SENDER = Q(reader=None, recovery=None)
+
+type OpenBatch = Callable[[Iterable[Inquiry]], dict[UUID, "Case"]]
 
 
 class NotOpen(Exception):
@@ -73,8 +75,13 @@ def readers() -> list[Reader]:
     return [
         reader
         for reader in Reader.objects.select_related("staff").order_by("pk")
-        if reader.staff.takes_inquiries and signatures.reader_is_ours(reader.pk, reader.public_key, reader.signature)
+        if reader.staff.takes_inquiries and is_ours(reader)
     ]
+
+
+def is_ours(reader: Reader) -> bool:
+    """Say whether this server has signed that this key is this person's."""
+    return signatures.reader_is_ours(reader.staff_id, reader.public_key, reader.signature)
 
 
 def recovery_key() -> RecoveryKey | None:
@@ -88,22 +95,6 @@ def practice_is_open() -> bool:
     return recovery_key() is not None and bool(readers())
 
 
-def hand_over(opened: Case) -> Case:
-    """Wrap the case key and a new note key to every reader and to recovery; save the inquiry yourself afterwards.
-
-    Raises NotOpen where there is no reader or no recovery key.
-    """
-    who, recovery = readers(), recovery_key()
-    if not who or recovery is None:
-        raise NotOpen
-    if opened.inquiry.note_voucher is not None:
-        KeyWrap.objects.filter(inquiry=opened.inquiry).exclude(OF_THE_SENDER).delete()
-    whole = with_note_key(opened)
-    holders: list[Reader | RecoveryKey] = [*who, recovery]
-    KeyWrap.objects.bulk_create([wrap for holder in holders for wrap in wraps_for(whole, holder)])
-    return whole
-
-
 def with_note_key(opened: Case) -> Case:
     """Return the case with its note key, made and vouched for here if it has none yet."""
     if opened.note_key is not None:
@@ -113,27 +104,16 @@ def with_note_key(opened: Case) -> Case:
     return replace(opened, note_key=note_key)
 
 
+def is_whole(opened: Case) -> bool:
+    """Say whether the case has every key that its inquiry has."""
+    return opened.note_key is not None or opened.inquiry.note_voucher is None
+
+
 def whole(opened: Case) -> Case:
     """Return the case if it has every key that its inquiry has. Raises Unreadable where its note key did not open."""
-    if opened.note_key is None and opened.inquiry.note_voucher is not None:
+    if not is_whole(opened):
         raise Unreadable
     return opened
-
-
-def wraps_for(opened: Case, holder: Reader | RecoveryKey) -> list[KeyWrap]:
-    """Return unsaved wraps of an inquiry's keys for one holder whose signature has been checked."""
-    keys: dict[Purpose, bytes | None] = {"case": opened.key, "note": opened.note_key}
-    column = "reader" if isinstance(holder, Reader) else "recovery"
-    return [
-        KeyWrap(
-            inquiry=opened.inquiry,
-            purpose=purpose,
-            wrapped=wraps.wrap_for_reader(holder.public_key, key, inquiry=opened.inquiry.pk, purpose=purpose),
-            **{column: holder},
-        )
-        for purpose, key in keys.items()
-        if key is not None
-    ]
 
 
 def as_readers(inquiries: Iterable[Inquiry], staff_key: StaffKey, *, with_notes: bool = True) -> dict[UUID, Case]:
@@ -141,8 +121,13 @@ def as_readers(inquiries: Iterable[Inquiry], staff_key: StaffKey, *, with_notes:
 
     What shows no notes spares itself half of the work by asking for none of their keys.
     """
-    held = KeyWrap.objects.filter(reader=staff_key.staff_id)
+    held = held_by(staff_key)
     return _opened(inquiries, held if with_notes else held.filter(purpose=CASE), staff_key.private)
+
+
+def held_by(staff_key: StaffKey) -> QuerySet[KeyWrap]:
+    """Return what is wrapped to this very key; none of it once its reader has another."""
+    return KeyWrap.objects.filter(reader__staff=staff_key.staff_id, reader__public_key=staff_key.public)
 
 
 def as_reader(inquiry: Inquiry, staff_key: StaffKey) -> Case:

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max
-
+from intake import shapes
 from intake.case_keys import Case
 from intake.models import Card, Entry
 from intake.vault import case as sealing
@@ -27,6 +26,7 @@ ON_THE_CARD: dict[str, tuple[str, ...] | None] = {
     "reaching": None,
 }
 CARD_WORDS = 220  # characters of the letter that stand on the card
+LAST_REVISION = 2**31 - 1  # what a database holds in the column
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,11 @@ class Opened:
 def write_answers(case: Case, answers: Mapping[str, Content]) -> None:
     """Append the sender's answers by step, each as the newest revision of its step."""
     given_before = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step__in=list(answers))
-    last = dict(given_before.values_list("step").annotate(last=Max("revision")).values_list("step", "last"))
-    Entry.objects.bulk_create([_answers(case, step, last.get(step, 0) + 1, given) for step, given in answers.items()])
+    before: dict[str, list[object]] = {}
+    for step, revision in given_before.values_list("step", "revision"):
+        before.setdefault(step, []).append(revision)
+    anew = [_answers(case, step, _revision_after(before.get(step, ())), given) for step, given in answers.items()]
+    Entry.objects.bulk_create(anew)
 
 
 def replace_answers(case: Case, answers: Mapping[str, Content]) -> None:
@@ -66,7 +69,7 @@ def add_note(case: Case, content: Content, *, by: Staff) -> Entry:
 def keep_unsent(case: Case, content: Content, *, by: Staff) -> None:
     """Keep what one member of staff has begun to write, in place of what was kept before."""
     mine = case.inquiry.entries.filter(kind=Entry.Kind.UNSENT, staff=by)
-    revision = (mine.aggregate(last=Max("revision"))["last"] or 0) + 1
+    revision = _revision_after(mine.values_list("revision", flat=True))
     mine.delete()
     entry = Entry(inquiry=case.inquiry, kind=Entry.Kind.UNSENT, author=Entry.Author.STAFF, staff=by, revision=revision)
     _add(case, entry, content)
@@ -84,10 +87,11 @@ def open_entries(case: Case, entries: Iterable[Entry]) -> list[Opened]:
 
 
 def answers_of(case: Case) -> dict[str, Content]:
-    """Return the newest answers by step; steps that cannot be opened are left out."""
+    """Return the newest answers by step; a step whose newest cannot be opened is left out, whatever was before."""
     newest: dict[str, Content] = {}
     answers = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS).order_by("revision")
     for opened in open_entries(case, answers):
+        newest.pop(opened.entry.step, None)
         if opened.content is not None:
             newest[opened.entry.step] = opened.content
     return newest
@@ -108,10 +112,9 @@ def write_card(case: Case, answers: Mapping[str, Content]) -> None:
     }
     if len(reason := shown.get("letter", {}).get("reason", "")) > CARD_WORDS:
         shown["letter"] = {"reason": reason[:CARD_WORDS].rsplit(" ", 1)[0] + " …"}
-    before = Card.objects.filter(pk=case.inquiry.pk).values_list("revision", flat=True).first() or 0
-    place = _card_place(case, before + 1)
-    sealed = sealing.seal(case.key, _bytes(shown), place)
-    Card.objects.update_or_create(inquiry=case.inquiry, defaults={"revision": before + 1, "sealed": sealed})
+    revision = _revision_after(Card.objects.filter(pk=case.inquiry.pk).values_list("revision", flat=True))
+    sealed = sealing.seal(case.key, _bytes(shown), _card_place(case, revision))
+    Card.objects.update_or_create(inquiry=case.inquiry, defaults={"revision": revision, "sealed": sealed})
 
 
 def open_cards(cases: Iterable[Case]) -> dict[Any, dict[str, Content]]:
@@ -121,9 +124,11 @@ def open_cards(cases: Iterable[Case]) -> dict[Any, dict[str, Content]]:
     for card in Card.objects.filter(inquiry__in=by_id):
         case = by_id[card.inquiry_id]
         try:
-            found[card.inquiry_id] = _json(sealing.open_sealed(case.key, card.sealed, _card_place(case, card.revision)))
+            content = _json(sealing.open_sealed(case.key, card.sealed, _card_place(case, card.revision)))
         except Unreadable:
             continue
+        if shapes.is_card(content):
+            found[card.inquiry_id] = content
     return found
 
 
@@ -173,9 +178,15 @@ def _seal(case: Case, entry: Entry, content: Content) -> Entry:
 
 def _content(case: Case, entry: Entry) -> Content | None:
     try:
-        return _json(sealing.open_sealed(key_for(case, entry), entry.sealed, place_of(entry)))
+        content = _json(sealing.open_sealed(key_for(case, entry), entry.sealed, place_of(entry)))
     except Unreadable:
         return None
+    return content if shapes.fits(entry.kind, entry.step, content) else None
+
+
+def _revision_after(before: Iterable[object]) -> int:
+    # A database that somebody has written into may hold any number there, and SQLite anything at all.
+    return max((each for each in before if isinstance(each, int) and 0 < each < LAST_REVISION), default=0) + 1
 
 
 def _card_place(case: Case, revision: int) -> sealing.Place:
@@ -186,12 +197,9 @@ def _bytes(content: Mapping[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _json(text: bytes) -> Content:
+def _json(text: bytes) -> Any:
     # What was sealed here is JSON; anything else is as unreadable as a forged blob, and its text goes into no message.
     try:
-        content = json.loads(text)
-    except ValueError:
+        return json.loads(text)
+    except (ValueError, RecursionError):
         raise Unreadable from None
-    if not isinstance(content, dict):
-        raise Unreadable
-    return content

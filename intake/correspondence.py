@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, erasure, history, notices, questions, submission
+from intake import conversation, erasure, history, notices, questions, rekeying, submission
 from intake.case_keys import Case
 from intake.models import Entry, Event
 from intake.questions.kinds import TAKEN_BACK, Answers, Question, Step
@@ -32,7 +32,7 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
         raise Refused(_("Write something first."))
     if len(text) > LONGEST_MESSAGE:
         raise Refused(_("A message holds up to 10,000 characters. Make two of it."))
-    case = case_keys.locked(opened)
+    case = rekeying.for_writing(opened)
     if _was_just_written(case, text):
         return
     came_from = case.inquiry.state
@@ -51,7 +51,7 @@ def take_back(opened: Case, step_key: str, question_key: str, *, profile: Profil
 
     Raises Refused for an answer that is required or was never given, and KeysChanged.
     """
-    case = case_keys.locked(opened)
+    case = rekeying.for_writing(opened)
     steps = {step.key: step for step in questions.every(read_terms(profile))}
     given = conversation.answers_of(case)
     step, answers = steps.get(step_key), given.get(step_key)

@@ -22,10 +22,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from intake import case_keys, export_pages, walking
-from intake.case_keys import Case, NotOpen
+from intake.case_keys import Case, NotOpen, OpenBatch
 from intake.export_pages import Page
 from intake.models import Inquiry
-from intake.readers import OpenBatch
 from intake.vault import recovery
 from intake.workflow import State
 from practice.models import Profile

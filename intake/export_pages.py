@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.dateparse import parse_datetime
 
-from intake import reading
+from intake import reading, shapes
 from intake.case_keys import Case
 from intake.conversation import Opened
 from intake.models import Entry
@@ -60,5 +59,6 @@ def index(rows: Iterable[dict[str, Any]], not_opened: Iterable[dict[str, Any]], 
 def _said(opened: Opened) -> Said:
     if opened.content is None:
         return Said(opened.entry, None)
-    rest = {key: value for key, value in opened.content.items() if key != MOMENT}
-    return Said(opened.entry, rest, parse_datetime(str(opened.content.get(MOMENT, ""))))
+    when = shapes.moment(opened.content.get(MOMENT, ""))
+    rest = {key: value for key, value in opened.content.items() if key != MOMENT or when is None}
+    return Said(opened.entry, rest, when)

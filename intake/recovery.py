@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from intake import case_keys, readers, signatures
+from intake import case_keys, key_lock, owed, readers, signatures
 from intake.case_keys import StaffKey
 from intake.models import Event, Reader, RecoveryKey
 from intake.vault import recovery
@@ -54,6 +54,7 @@ def adopt(public_key: str, read_back: str, *, by: Staff, is_demo: bool = False) 
     """
     if not recovery.proves(read_back, public_key):
         raise NotTheKey
+    key_lock.alone()
     if case_keys.recovery_key() is not None:
         raise AlreadyThere
     RecoveryKey.objects.filter(is_current=True).update(is_current=False)
@@ -79,9 +80,7 @@ def restore(staff: Staff, words: str, private_key: str, *, by: Staff) -> StaffKe
     fewer than six words.
     """
     usable = check(private_key)
-    with transaction.atomic():
-        key = readers.add(staff, words, by=by)
-        Reader.objects.filter(pk=staff.pk).update(reads_ended=True)
-    reader = Reader.objects.get(pk=staff.pk)
-    readers.pay(readers.owed_to(reader), reader, lambda batch: case_keys.as_recoveries(batch, usable))
+    key = readers.add(staff, words, by=by, allowed=lambda: check(private_key), reads_ended=True)
+    reader = Reader.objects.get(staff=staff)
+    owed.pay_one(owed.owed_to(reader), reader, lambda batch: case_keys.as_recoveries(batch, usable))
     return key

@@ -11,10 +11,9 @@ from typing import cast
 from django.db.models import BinaryField, Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
-from intake import case_keys, conversation, erasure, walking
-from intake.case_keys import OF_THE_SENDER, Case
+from intake import case_keys, conversation, erasure, handing_over, walking
+from intake.case_keys import OF_THE_SENDER, Case, OpenBatch
 from intake.models import Card, Entry, Inquiry, KeyWrap, Reader, RecoveryKey, Visit
-from intake.readers import OpenBatch
 from intake.vault import aead
 from intake.vault import case as sealing
 from intake.vault.errors import Unreadable
@@ -114,7 +113,7 @@ def _wraps(case: Case, holders: dict[tuple[str, int], Reader | RecoveryKey]) -> 
     for wrap in _old_wraps().filter(inquiry=case.inquiry):
         column, holder_id = ("reader", wrap.reader_id) if wrap.reader_id else ("recovery", wrap.recovery_id)
         holder = holders.get((column, holder_id)) if holder_id else None
-        made = case_keys.wraps_for(case, holder) if holder else []
+        made = handing_over.wraps_for(case, holder) if holder else []
         for each in made:
             if each.purpose == wrap.purpose:
                 wrap.wrapped = each.wrapped

@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from intake import case_keys, erasure, readers, recovery, signatures, walking
-from intake.case_keys import Case
-from intake.models import Event, Inquiry, KeyWrap, RecoveryKey
-from intake.readers import OpenBatch
+from intake import case_keys, erasure, key_lock, owed, recovery, signatures, walking
+from intake.case_keys import Case, OpenBatch
+from intake.models import Event, Inquiry, RecoveryKey
 from intake.recovery import NotTheKey
-from intake.vault.errors import Unreadable
-from intake.workflow import Mover, State
+from intake.workflow import Mover
 from practice.models import Staff
 
 
@@ -37,14 +34,9 @@ def would_leave_behind(opened: OpenBatch, *, tell: Callable[[int], object]) -> l
 
     def look(inquiry: Inquiry, case: Case | None) -> str | None:
         tell(1)
-        return None if case and _is_whole(case) else inquiry.reference
+        return None if case and case_keys.is_whole(case) else inquiry.reference
 
-    return [reference for reference in walking.walk(sent(), opened, look) if reference]
-
-
-def sent() -> QuerySet[Inquiry]:
-    """Return the inquiries that a recovery key opens: all but drafts."""
-    return Inquiry.objects.exclude(state=State.DRAFT)
+    return [reference for reference in walking.walk(owed.sent(), opened, look) if reference]
 
 
 def begin(public_key: str, read_back: str) -> RecoveryKey:
@@ -56,6 +48,7 @@ def begin(public_key: str, read_back: str) -> RecoveryKey:
     if not recovery.is_pair(public_key, read_back):
         raise NotTheKey
     with transaction.atomic():
+        key_lock.alone()
         if case_keys.recovery_key() is None:
             raise NoneYet
         RecoveryKey.objects.filter(is_current=False).delete()
@@ -65,8 +58,8 @@ def begin(public_key: str, read_back: str) -> RecoveryKey:
 def wrap_all(new: RecoveryKey, opened: OpenBatch, *, tell: Callable[[int], object]) -> int:
     """Wrap every sent inquiry that opens as a whole to the new key; return how many were wrapped."""
     wrapped = 0
-    for ids in walking.in_batches(_owed(new), readers.AT_A_TIME):
-        wrapped += readers.pay(_owed(new).filter(pk__in=ids), new, _only_whole(opened))
+    for ids in walking.in_batches(owed.owed_to(new), owed.AT_A_TIME):
+        wrapped += owed.pay_one(owed.owed_to(new).filter(pk__in=ids), new, _only_whole(opened))
         tell(len(ids))
     return wrapped
 
@@ -78,12 +71,12 @@ def finish(new: RecoveryKey, opened: OpenBatch, *, by: Staff, leave_behind: bool
     What was sent meanwhile is wrapped too. Raises LeftBehind, and changes nothing, while any inquiry has no wrap for
     the new key, unless `leave_behind` says that this is known.
     """
-    # Locked, so that two rotations end one after the other.
-    old = list(RecoveryKey.objects.select_for_update().order_by("pk"))
-    if new not in old:
+    # Two rotations end one after the other.
+    key_lock.alone()
+    if not RecoveryKey.objects.filter(pk=new.pk).exists():
         raise NoneYet
-    readers.pay(_owed(new), new, _only_whole(opened))
-    left = [inquiry.reference for inquiry in _owed(new).order_by("pk")]
+    owed.pay_one(owed.owed_to(new), new, _only_whole(opened))
+    left = [inquiry.reference for inquiry in owed.owed_to(new).order_by("pk")]
     if left and not leave_behind:
         raise LeftBehind(left)
     RecoveryKey.objects.exclude(pk=new.pk).delete()
@@ -92,22 +85,8 @@ def finish(new: RecoveryKey, opened: OpenBatch, *, by: Staff, leave_behind: bool
     Event.objects.create(inquiry=None, number=0, what=Event.What.RECOVERY_MADE, mover=Mover.STAFF.value, staff=by)
 
 
-def _owed(new: RecoveryKey) -> QuerySet[Inquiry]:
-    wraps = KeyWrap.objects.filter(inquiry=OuterRef("pk"), recovery=new)
-    has_notes = Q(note_voucher__isnull=False)
-    return sent().exclude(Exists(wraps.filter(purpose="case")) & (~has_notes | Exists(wraps.filter(purpose="note"))))
-
-
 def _only_whole(opened: OpenBatch) -> OpenBatch:
     def whole(batch: Iterable[Inquiry]) -> dict[UUID, Case]:
-        return {pk: case for pk, case in opened(batch).items() if _is_whole(case)}
+        return {pk: case for pk, case in opened(batch).items() if case_keys.is_whole(case)}
 
     return whole
-
-
-def _is_whole(case: Case) -> bool:
-    try:
-        case_keys.whole(case)
-    except Unreadable:
-        return False
-    return True

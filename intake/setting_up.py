@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.db import IntegrityError, connection, transaction
 from django.utils.text import slugify
 
-from intake import case_keys, readers, recovery
+from intake import case_keys, key_lock, readers, recovery
 from intake.case_keys import StaffKey
 from intake.models import Reader, RecoveryKey
 from practice import checks, starting
@@ -53,11 +53,13 @@ def make_first_therapist(*, display_name: str, username: str, email: str, passwo
 
     The caller has checked the set-up link and validated the password.
     """
-    if therapists():
-        raise AlreadySetUp
     slug = slugify(display_name) or None
     try:
         with transaction.atomic():
+            # Whoever else sets up at this moment waits here, and finds this account.
+            key_lock.alone()
+            if therapists():
+                raise AlreadySetUp
             return Staff.objects.create_superuser(
                 username, email, password, display_name=display_name, slug=slug, role=Staff.Role.THERAPIST
             )
@@ -71,13 +73,12 @@ def add_first_reader(staff: Staff, words: str) -> StaffKey:
 
     The caller has checked the set-up link. Raises AlreadySetUp, Busy, and ValueError for fewer than six words.
     """
-    try:
-        with transaction.atomic():
-            if Reader.objects.exists():
-                raise AlreadySetUp
-            return readers.add(staff, words, by=staff)
-    except IntegrityError:
-        raise AlreadySetUp from None
+    return readers.add(staff, words, by=staff, allowed=_nobody_reads)
+
+
+def _nobody_reads() -> None:
+    if Reader.objects.exists():
+        raise AlreadySetUp
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def set_up_demo() -> DemoSecrets | None:
     username, password = made
     therapist = Staff.objects.get(username=username)
     words, pair = readers.new_words(), recovery.new_key()
-    readers.add(therapist, words, by=therapist)
+    readers.add(therapist, words, by=therapist, allowed=_nobody_reads)
     recovery.adopt(pair.public, pair.private, by=therapist, is_demo=True)
     return DemoSecrets(username, password, words, pair.private)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from intake import case_keys, conversation, history, notices
+from intake import case_keys, conversation, handing_over, history, key_lock, notices, rekeying
 from intake.case_keys import Case
 from intake.conversation import Content
 from intake.models import Event
@@ -47,6 +47,7 @@ def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile) -> S
     reason = not_here(read_terms(profile), answers["place"])
     if reason:
         raise NotHere(reason)
+    key_lock.share()
     case = case_keys.locked(opened)
     # Whatever its state says: while nobody was given its keys, nobody can read it.
     is_unread = case.inquiry.state == State.DRAFT or case.inquiry.note_voucher is None
@@ -57,7 +58,7 @@ def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> 
     inquiry, now = case.inquiry, timezone.now()
     conversation.replace_answers(case, answers)
     conversation.write_card(case, answers)
-    whole = case_keys.hand_over(case)
+    whole = handing_over.hand_over(case)
     code = case_keys.give_code(whole) if inquiry.lookup_id is None else None
     inquiry.state, inquiry.state_since = State.NEW, now
     inquiry.consented_at = inquiry.sent_at = now
@@ -69,7 +70,8 @@ def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> 
     return Sent(case, code)
 
 
-def _send_again(case: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:
+def _send_again(opened: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:
+    case = rekeying.for_writing(opened)
     inquiry = case.inquiry
     before = conversation.answers_of(case)
     whole = {step: _with_marks(given, before.get(step, {})) for step, given in answers.items()}
@@ -91,13 +93,17 @@ def _send_again(case: Case, answers: Mapping[str, Content], profile: Profile) ->
 
 
 def back_to_new(case: Case, profile: Profile) -> bool:
-    """Put an inquiry among those that wait again, with a new promise, if its sender may; the caller saves it."""
+    """Put an inquiry among those that wait again, with a new promise, if its sender may; the caller saves it.
+
+    Call it in a verb's transaction that began with `key_lock.share`. Whoever reads now is handed what they lack.
+    """
     inquiry = case.inquiry
     if find_move(State(inquiry.state), State.NEW, Mover.SENDER) is None:
         return False
     now = timezone.now()
     inquiry.state, inquiry.state_since = State.NEW, now
     inquiry.reply_by = calendar.reply_by(profile, sent_at=now)
+    handing_over.hand_to_who_lacks_it(case)
     return True
 
 

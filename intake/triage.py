@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, history
+from intake import case_keys, conversation, history, rekeying
 from intake.case_keys import Case
 from intake.models import Event, Inquiry
 from intake.safe_contact import safe_routes
@@ -74,7 +74,7 @@ def move(case: Case, target: State, *, by: Staff, seen: str, brought: Brought) -
     the workflow has no such move, a demand is not met, or an urgent inquiry has not been acknowledged; KeysChanged.
     """
     with transaction.atomic():
-        current = case_keys.locked(case)
+        current = rekeying.for_writing(case, by=by)
         locked = current.inquiry
         _check(current, target, seen=seen, brought=brought)
         before, locked.state, locked.state_since = locked.state, target, timezone.now()
@@ -105,7 +105,7 @@ def acknowledge_urgent(case: Case, *, by: Staff, what_i_did: str) -> Inquiry:
     if not what_i_did.strip():
         raise Refused(_("Write what you did, so that whoever reads this next knows."))
     with transaction.atomic():
-        current = case_keys.locked(case)
+        current = rekeying.for_writing(case, by=by)
         locked = current.inquiry
         if not locked.needs_urgent_care:
             raise ChangedMeanwhile(_("This was acknowledged already."))
@@ -124,7 +124,7 @@ def add_note(case: Case, text: str, *, by: Staff) -> None:
     if len(text) > LONGEST_NOTE:
         raise Refused(_("A note holds up to 10,000 characters. Make two of it."))
     with transaction.atomic():
-        current = case_keys.locked(case)
+        current = rekeying.for_writing(case, by=by)
         conversation.add_note(current, {"text": text}, by=by)
         _forget_unsent(current, "note", by=by)
         history.record(current.inquiry, Event.What.NOTED, mover=Mover.STAFF, by=by)
@@ -138,7 +138,7 @@ def keep_unsent(case: Case, box: str, text: str, *, by: Staff) -> None:
     if box not in UNSENT_BOXES or len(text) > LONGEST_NOTE:
         raise Refused(_("This text is too long to be kept. Make two of it."))
     with transaction.atomic():
-        current = case_keys.locked(case)
+        current = rekeying.for_writing(case, by=by)
         kept = conversation.unsent(current, by=by)
         left = {name: words for name, words in (kept | {box: text}).items() if words.strip()}
         if left != kept:
@@ -151,7 +151,7 @@ def give_new_code(case: Case, *, by: Staff) -> ReturnCode:
     The visits that the old one had opened end. Raises KeysChanged.
     """
     with transaction.atomic():
-        current = case_keys.locked(case)
+        current = rekeying.for_writing(case, by=by)
         code = case_keys.give_code(current)
         current.inquiry.save(update_fields=["lookup_id"])
         current.inquiry.visits.all().delete()

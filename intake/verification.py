@@ -9,10 +9,9 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet
 
-from intake import case_keys, conversation, readers, signatures, walking
-from intake.case_keys import OF_THE_SENDER, Case
+from intake import case_keys, conversation, handing_over, owed, signatures, walking
+from intake.case_keys import CASE, OF_THE_SENDER, Case, OpenBatch
 from intake.models import Card, Entry, Inquiry, KeyWrap, Reader, RecoveryKey, Visit
-from intake.readers import OpenBatch
 from intake.workflow import State
 
 NOBODY = "–"
@@ -65,7 +64,7 @@ def verify(opened: OpenBatch, *, reader_id: int | None, tell: Callable[[int], ob
 
 def _of_holders() -> Iterator[Finding]:
     for reader in Reader.objects.order_by("pk"):
-        if not signatures.reader_is_ours(reader.pk, reader.public_key, reader.signature):
+        if not case_keys.is_ours(reader):
             yield _finding(None, reader, "this server has not signed this reader’s key")
     for key in RecoveryKey.objects.order_by("pk"):
         if not signatures.recovery_is_ours(key.public_key, key.signature):
@@ -76,7 +75,7 @@ def _of_holders() -> Iterator[Finding]:
 
 def _of_wraps() -> Iterator[Finding]:
     for reader in case_keys.readers():
-        for inquiry in readers.owed_to(reader).order_by("pk"):
+        for inquiry in owed.owed_to(reader).filter(handing_over.lacks(reader, CASE)).order_by("pk"):
             yield _finding(inquiry, reader, "this reader should have its key and has not")
     recovery = case_keys.recovery_key()
     if recovery:

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from intake import case_keys
-from intake.case_keys import Case, StaffKey
+from intake.case_keys import Case, OpenBatch, StaffKey
 from intake.models import Inquiry
-from intake.readers import OpenBatch
 
 AT_A_TIME = 25
 

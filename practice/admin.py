@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from practice.admin_site import ForRoles
+from practice.admin_site import ForRoles, OwnLinksOnly
 from practice.models import AwayPeriod, CrisisLine, Pattern, Place, Profile, Staff, WorkingHours
 
 THERAPISTS = frozenset({Staff.Role.THERAPIST.value})
@@ -24,7 +24,7 @@ class WorkingHoursInline(admin.TabularInline):
 
 
 @admin.register(Staff)
-class StaffAdmin(UserAdmin):
+class StaffAdmin(OwnLinksOnly, UserAdmin):
     """Accounts; only a superuser may see or change them."""
 
     list_display = ("display_name", "username", "role", "is_active", "last_login")

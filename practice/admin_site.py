@@ -2,14 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, cast
 
-from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.admin import AdminSite, SimpleListFilter
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from practice.models import Staff
+
+LONGEST_QUERY = 2000  # characters after the question mark of an address
+LONGEST_SEARCH = 100  # characters of a search; a database takes only so many words at once
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,23 @@ class PracticeAdminSite(AdminSite):
     index_template = "admin/today.html"
     enable_nav_sidebar = False
 
+    def get_urls(self) -> list[Any]:
+        """Return Django's addresses without the one that leads from any number to any page of the site."""
+        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+
+    def admin_view[View: Callable[..., HttpResponseBase]](self, view: View, cacheable: bool = False) -> View:
+        """Guard a view, and refuse a query that no page here links to: an endless one, or one with a NUL in it."""
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            # PostgreSQL takes no NUL in a text, and both databases only so many words and columns.
+            given = [text for name, values in request.GET.lists() for text in (name, *values)]
+            if any("\x00" in text for text in given) or sum(map(len, given)) > LONGEST_QUERY:
+                raise BadRequest
+            return view(request, *args, **kwargs)
+
+        return cast(View, super().admin_view(guarded, cacheable))
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what needs the signed-in person, then everything else they may edit."""
         cards = [card for maker in _makers if (card := maker(request))]
@@ -48,7 +71,54 @@ class PracticeAdminSite(AdminSite):
         return super().index(request, totals | (extra_context or {}))
 
 
-class ForRoles:
+class OwnLinksOnly:
+    """Takes from outside only what the admin's own pages send: their filters, their rows, nothing to fill a form with.
+
+    Django's admin looks up whatever an address asks for, and fails where a database does not know how.
+    """
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Say whether the list offers this filter itself; anything else is refused with 400."""
+        return lookup in {name for each in self.get_list_filter(request) for name in _names_of(each)}  # type: ignore[attr-defined]
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Return the rows that a search finds: none, where it is longer than anything that is searched for."""
+        if len(search_term) > LONGEST_SEARCH:
+            return queryset.none(), False
+        return super().get_search_results(request, queryset, search_term)  # type: ignore[misc,no-any-return]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return nothing: what a form begins with is not for whoever made a link to say."""
+        return {}
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """Return the address of the public page of `obj`, where there is one."""
+        if obj is None:
+            return None
+        if callable(self.view_on_site):  # type: ignore[attr-defined]
+            return self.view_on_site(obj)  # type: ignore[attr-defined,no-any-return]
+        return str(obj.get_absolute_url()) if hasattr(obj, "get_absolute_url") else None
+
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        """Do what was chosen with the ticked rows. Raises BadRequest where something ticked can be no row."""
+        key = self.opts.pk  # type: ignore[attr-defined]
+        while key.remote_field:
+            key = key.target_field
+        try:
+            for ticked in request.POST.getlist(ACTION_CHECKBOX_NAME):
+                key.run_validators(key.to_python(ticked))
+        except ValidationError:
+            raise BadRequest from None
+        return super().response_action(request, *args, **kwargs)  # type: ignore[misc,no-any-return]
+
+
+def _names_of(list_filter: Any) -> tuple[str, ...]:
+    if isinstance(list_filter, type) and issubclass(list_filter, SimpleListFilter):
+        return (str(list_filter.parameter_name),)
+    return (list_filter, f"{list_filter}__exact", f"{list_filter}__isnull")
+
+
+class ForRoles(OwnLinksOnly):
     """Opens an admin page to staff of some roles, and to nobody else, superuser or not."""
 
     roles: frozenset[str] = frozenset()

@@ -218,6 +218,12 @@ OF_READERS = (
         staff(locked="200", reader="302 /admin/readers/", editor="403"),
         {"admin/readers/<int:pk>/remove/": "/admin/readers/{second}/remove/"},
     ),
+    # Nothing has ended here that someone could be given.
+    Group(
+        staff(locked="200", reader="302 /admin/readers/", editor="403"),
+        staff(locked="200", reader="302 /admin/readers/", editor="403"),
+        {"admin/readers/<int:pk>/give-ended/": "/admin/readers/{second}/give-ended/"},
+    ),
     Group(
         staff(locked="405", reader="405", editor="403"),
         staff(locked="200", reader="302 /admin/readers/", editor="403"),
@@ -265,10 +271,7 @@ DJANGOS_OWN = (
     Group(
         inside("404"),
         inside("404"),
-        {
-            "admin/r/<path:content_type_id>/<path:object_id>/": "/admin/r/{inquiry_type}/{inquiry}/",
-            "admin/(?P<url>.*)$": "/admin/no-such-page/",
-        },
+        {"admin/(?P<url>.*)$": "/admin/no-such-page/"},
     ),
     Group(NOBODY_INSIDE, inside("405"), {"admin/autocomplete/": "/admin/autocomplete/"}),
 )

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -68,7 +67,6 @@ def names(wren, articles, editor, second_therapist, practice):
     away = AwayPeriod.objects.create(first_day="2030-01-01", last_day="2030-01-02")
     return {
         "inquiry": wren.case.inquiry.pk,
-        "inquiry_type": ContentType.objects.get_for_model(Inquiry).pk,
         "article": article.pk,
         "article_slug": article.slug,
         "page": page.pk,

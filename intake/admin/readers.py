@@ -14,20 +14,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from intake import invitations, readers, recovery, unlock
+from intake import invitations, owed, readers, recovery, removal, unlock
+from intake.admin.removing import RemoveForm
 from intake.admin.six_words import SixWordsForm
-from intake.admin.unlocking import WordsForm, with_key
+from intake.admin.unlocking import WordsForm, with_key, with_key_beginning_again, with_key_carrying
 from intake.case_keys import StaffKey
 from intake.models import Event
 from intake.vault.errors import Busy
 from practice.models import Staff
 
 EVENTS_SHOWN = 20
+SECONDS_FOR_HANDING_OVER = 8.0  # someone waits for the page; what is left stays owed
 BUSY = "busy"
 SAID = {
     Event.What.UNLOCK_FAILED: gettext_lazy("%(name)s typed words that did not open the letters"),
     Event.What.READER_ADDED: gettext_lazy("%(name)s made a key and reads letters"),
-    Event.What.READER_REMOVED: gettext_lazy("%(name)s removed a reader"),
+    Event.What.READER_REMOVED: gettext_lazy("%(name)s removed %(whom)s from the readers"),
+    Event.What.ENDED_GIVEN: gettext_lazy("%(name)s handed ended letters to %(whom)s too"),
     Event.What.WORDS_CHANGED: gettext_lazy("%(name)s took six new words"),
     Event.What.RECOVERY_MADE: gettext_lazy("%(name)s made a recovery key"),
 }
@@ -68,6 +71,7 @@ class ReadersPages:
             path("recover/", self._for_therapists(self.recover_view), name="readers-recover"),
             path("join/<str:token>/", self._for_therapists(self.join_view), name="readers-join"),
             path("<int:pk>/invite/", self._for_therapists(self.invite_view), name="readers-invite"),
+            path("<int:pk>/give-ended/", self._for_therapists(self.give_ended_view), name="readers-give-ended"),
             path("<int:pk>/remove/", self._for_therapists(self.remove_view), name="readers-remove"),
         ]
 
@@ -78,11 +82,14 @@ class ReadersPages:
         context: dict[str, Any] = {
             "standings": standings,
             "is_reader": is_reader,
-            "others_read": any(row.is_ours and row.reader.pk != me.pk for row in standings),
+            "others_read": any(row.is_ours and row.reader.staff_id != me.pk for row in standings),
             "without_a_key": readers.without_a_key(),
-            "owing_new_keys": readers.owing_new_keys(),
+            "owing_new_keys": owed.owing_new_keys().count(),
             "owed": sum(row.owed for row in standings),
-            "events": [(event, SAID[Event.What(event.what)] % {"name": event.staff}) for event in self._events()],
+            "events": [
+                (event, SAID[Event.What(event.what)] % {"name": event.staff, "whom": event.whom})
+                for event in self._events()
+            ],
         }
         if is_reader and unlock.current(request) is None:
             context |= {"form": WordsForm(), "action": reverse("unlock"), "next": request.path}
@@ -91,7 +98,11 @@ class ReadersPages:
     @with_key
     def hand_over_view(self, request: HttpRequest, *, key: StaffKey) -> HttpResponse:
         """Hand over at once what would be handed over at the next unlock."""
-        paid = readers.pay_what_is_owed(key, by=_staff(request))
+        return self._hand_over(request, key)
+
+    @staticmethod
+    def _hand_over(request: HttpRequest, key: StaffKey) -> HttpResponse:
+        paid = owed.pay(key, by=_staff(request), seconds=SECONDS_FOR_HANDING_OVER)
         said = ngettext("%(count)s letter was handed over.", "%(count)s letters were handed over.", paid)
         messages.success(request, said % {"count": paid} if paid else _("Nothing was owed that your key opens."))
         return redirect("readers")
@@ -102,9 +113,9 @@ class ReadersPages:
         who = self._other(request, pk)
         if not who.takes_inquiries:
             raise Http404
-        context: dict[str, Any] = {"who": who, "has_key": readers.has_key(who)}
+        context: dict[str, Any] = {"who": who, "has_key": readers.has_key(who), "only": removal.only_theirs(who)}
         if request.method == "POST":
-            link = reverse("readers-join", args=[invitations.invite(who)])
+            link = reverse("readers-join", args=[invitations.invite(who, by=_staff(request))])
             context["link"] = request.build_absolute_uri(link)
         return self._page(request, "invite", _("A link for %(name)s") % {"name": who}, context)
 
@@ -116,34 +127,58 @@ class ReadersPages:
         except invitations.NotInvited:
             return self._page(request, "no_link", _("This link opens nothing"), {}, status=404)
         form = SixWordsForm(_posted(request), purpose="join", owner=str(me.pk))
-        if form.is_valid() and (made := _tried(form, lambda: readers.add(me, form.words, by=me))):
+        if form.is_valid() and (made := _tried(form, lambda: readers.join(me, form.words, token))):
             return self._begun(request, made)
         return self._asked(request, "join", _("Your key for letters"), form)
 
-    @with_key
+    @with_key_carrying(*RemoveForm.base_fields)
     def remove_view(self, request: HttpRequest, pk: int, *, key: StaffKey) -> HttpResponse:
-        """Take someone's key away, after a question."""
-        who = self._other(request, pk)
+        """Take someone's key away, after asking what there is to decide."""
+        who, me = self._other(request, pk), _staff(request)
         if not readers.has_key(who):
             return redirect("readers")
-        if request.method == "POST":
+        only, codes = removal.only_theirs(who), removal.codes_given(who).count()
+        form = RemoveForm(
+            _posted(request), who=who, only=only, codes=codes, may_switch_off=me.has_perm("practice.change_staff")
+        )
+        if not only.beyond_recovery and form.is_valid():
             try:
-                readers.remove(who, key=key, by=_staff(request))
-            except readers.LastReader:
+                removal.remove(who, key=key, by=me, **form.cleaned_data)
+            except removal.LastReader:
                 messages.error(request, _("You are the last one who reads letters. Without you nobody could."))
+            except removal.OnlyTheirs:
+                messages.error(request, _("Nothing was done: something changed meanwhile. Look at it once more."))
+                return redirect(request.path)
             else:
-                messages.success(request, _("The key is taken away, and open letters are sealed under new keys."))
+                messages.success(request, _("The key is taken away, and the letters are sealed under new keys."))
             return redirect("readers")
-        return self._page(request, "remove", _("Remove %(name)s") % {"name": who}, {"who": who})
+        context = {"who": who, "only": only, "form": form}
+        return self._page(request, "remove", _("Remove %(name)s") % {"name": who}, context)
 
     @with_key
+    def give_ended_view(self, request: HttpRequest, pk: int, *, key: StaffKey) -> HttpResponse:
+        """Hand the letters that ended to someone who joined later, after a question."""
+        who = self._other(request, pk)
+        standing = next((row for row in readers.standings() if row.reader.staff_id == who.pk), None)
+        if standing is None or not standing.closed_to_it:
+            return redirect("readers")
+        if request.method == "POST":
+            readers.let_read_ended(standing.reader, by=_staff(request))
+            return self._hand_over(request, key)
+        context = {"who": who, "letters": standing.closed_to_it}
+        return self._page(request, "give_ended", _("Ended letters for %(name)s") % {"name": who}, context)
+
+    @with_key_beginning_again
     def words_view(self, request: HttpRequest, *, key: StaffKey) -> HttpResponse:
         """Close one's own key under six new words."""
         me = _staff(request)
         form = SixWordsForm(_posted(request), purpose="change", owner=str(me.pk))
         if form.is_valid() and _tried(form, lambda: readers.change_words(key, form.words, by=me)):
             messages.success(request, _("Your new words open the letters from now on. Destroy the paper with the old."))
-            return redirect("readers")
+            response = redirect("readers")
+            # All that was unlocked with the old words is locked; this session goes on.
+            unlock.begin(request, response, key)
+            return response
         return self._asked(request, "words", _("Six new words"), form)
 
     def recover_view(self, request: HttpRequest) -> HttpResponse:
@@ -210,6 +245,6 @@ def _tried(form: SixWordsForm, verb: Callable[[], StaffKey]) -> StaffKey | None:
     except Busy:
         error = forms.ValidationError(_("Too many people unlock at this moment. Try again shortly."), code=BUSY)
         form.add_error("typed_back", error)
-    except readers.NoKey:
-        form.add_error(None, _("Your key was replaced a moment ago. Take your words from there."))
+    except (readers.NoKey, invitations.NotInvited):
+        form.add_error(None, _("A key was made for you a moment ago, or whoever invited you was removed. Look again."))
     return None

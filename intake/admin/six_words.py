@@ -4,7 +4,7 @@ A page shows the words on GET and takes them on POST; between the two nothing is
 
     form = SixWordsForm(request.POST if request.method == "POST" else None, purpose="join", owner=str(staff.pk))
     if request.method == "POST" and form.is_valid():
-        key = readers.add(staff, form.words, by=staff)
+        key = readers.change_words(key, form.words, by=staff)
 
 and in the template, inside the page's own `<form class="calm" method="post">`:
 

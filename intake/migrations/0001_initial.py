@@ -93,13 +93,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Reader",
             fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "staff",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
                         related_name="reader",
-                        serialize=False,
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
@@ -202,11 +201,13 @@ class Migration(migrations.Migration):
                             ("wrote", "wrote a message"),
                             ("taken_back", "answer taken back"),
                             ("code_given", "new return code given"),
+                            ("code_ended", "return code ended"),
                             ("new_keys", "sealed again under new keys"),
                             ("erased", "erased"),
                             ("unlock_failed", "wrong passphrase"),
                             ("reader_added", "reader added"),
                             ("reader_removed", "reader removed"),
+                            ("ended_given", "ended letters handed over too"),
                             ("words_changed", "passphrase changed"),
                             ("recovery_made", "recovery key made"),
                         ],
@@ -265,6 +266,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "whom",
                     models.ForeignKey(
                         blank=True,
                         null=True,

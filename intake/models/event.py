@@ -28,11 +28,13 @@ class Event(models.Model):
         WROTE = "wrote", _("wrote a message")
         TAKEN_BACK = "taken_back", _("answer taken back")
         CODE_GIVEN = "code_given", _("new return code given")
+        CODE_ENDED = "code_ended", _("return code ended")
         NEW_KEYS = "new_keys", _("sealed again under new keys")
         ERASED = "erased", _("erased")
         UNLOCK_FAILED = "unlock_failed", _("wrong passphrase")
         READER_ADDED = "reader_added", _("reader added")
         READER_REMOVED = "reader_removed", _("reader removed")
+        ENDED_GIVEN = "ended_given", _("ended letters handed over too")
         WORDS_CHANGED = "words_changed", _("passphrase changed")
         RECOVERY_MADE = "recovery_made", _("recovery key made")
 
@@ -43,11 +45,15 @@ class Event(models.Model):
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Of the practice's keys: whose, where someone else did it.
+    whom = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     from_state = models.CharField(max_length=16, choices=State, blank=True)
     to_state = models.CharField(max_length=16, choices=State, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
-    field_classes: ClassVar = FieldClasses(erased_with="id inquiry number what mover staff from_state to_state at")
+    field_classes: ClassVar = FieldClasses(erased_with="id inquiry number what mover staff whom from_state to_state at")
 
     class Meta:
         ordering: ClassVar = ["inquiry", "number"]

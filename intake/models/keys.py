@@ -13,22 +13,23 @@ from practice.models.field_classes import FieldClasses
 
 
 class Reader(models.Model):
-    """A therapist's staff key: the public half, signed by this server, and the private half closed under six words."""
+    """A therapist's staff key: the public half, signed by this server, and the private half closed under six words.
 
-    staff = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="reader"
-    )
+    A new key of the same person is a new row, so that nothing wrapped to the old one can count as wrapped to it.
+    """
+
+    staff = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reader")
     public_key = models.CharField(max_length=80)
     signature = models.BinaryField()
     closed_private = models.BinaryField()
     made_at = models.DateTimeField(_("key made"), default=timezone.now)
-    # A reader who lost the words and made a new key is owed what they had, a new reader only what is not ended.
+    # A new reader is owed what is not ended; who lost the words, or was given it by another reader, the rest too.
     reads_ended = models.BooleanField(default=False)
     failed_tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(null=True, blank=True)
 
     field_classes: ClassVar = FieldClasses(
-        clear="staff public_key signature closed_private made_at reads_ended failed_tries next_try_at"
+        clear="id staff public_key signature closed_private made_at reads_ended failed_tries next_try_at"
     )
 
     class Meta:

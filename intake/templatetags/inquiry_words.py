@@ -1,16 +1,16 @@
 """Filters that say an inquiry's dates, parts, routes and notes as staff read them."""
 
 from collections.abc import Iterable
-from datetime import MAXYEAR, datetime
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from intake import shapes
 from intake.models import Inquiry
 from intake.reading import Line, Part
 from intake.safe_contact import Route
@@ -93,7 +93,6 @@ def waits_for_care(move: Move, inquiry: Inquiry) -> bool:
 def _said(key: str, value: str) -> str:
     if key == "reason" and value in CloseReason.values:
         return str(CloseReason(value).label)
-    if key == "when" and (moment := parse_datetime(value)):
-        # A time at the very end of the calendar has no local form.
-        return by_day(timezone.localtime(moment)) if moment.year < MAXYEAR else value
+    if key == "when" and (moment := shapes.moment(value)):
+        return by_day(timezone.localtime(moment))
     return value

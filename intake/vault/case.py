@@ -11,6 +11,7 @@ from uuid import UUID
 from intake.vault import aead, padding
 from intake.vault.aead import Blob
 from intake.vault.binding import text
+from intake.vault.errors import Unreadable
 from intake.vault.labels import Label
 
 
@@ -36,7 +37,10 @@ def new_key() -> bytes:
 
 
 def seal(key: bytes, content: bytes, place: Place) -> bytes:
-    """Return `content` padded and sealed under `key` (32 bytes) for `place`: 29 bytes more than the padded size."""
+    """Return `content` padded and sealed under `key` (32 bytes) for `place`: 29 bytes more than the padded size.
+
+    Raises Unreadable for a place whose revision is no whole number: nothing would ever open there.
+    """
     return aead.seal(key, padding.pad(content), Label.ENTRY, *_fields(place))
 
 
@@ -46,5 +50,8 @@ def open_sealed(key: bytes, blob: Blob, place: Place) -> bytes:
 
 
 def _fields(place: Place) -> tuple[bytes, ...]:
+    # SQLite stores any type in any column; and of a number with a fraction, the digits would be those of another one.
+    if not isinstance(place.revision, int):
+        raise Unreadable
     # The revision is written in digits: a number of any size or sign encodes, whatever a database column holds.
     return (place.inquiry.bytes, place.entry.bytes, text(place.kind), text(place.author), b"%d" % place.revision)

@@ -47,11 +47,12 @@ def page(**changes):
     }
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("who", ["as_therapist", "as_editor"])
 def test_a_therapist_and_an_editor_can_publish_an_article(request, client, who):
     writer = request.getfixturevalue(who)
     response = writer.post("/admin/articles/article/add/", article())
-    assert response.status_code == 302, response.context["adminform"].form.errors
+    assert response.status_code == 302
     saved = Article.objects.get(slug="on-repair")
     assert saved.kind == "article"
     assert "script" not in saved.body

@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from intake import drafts, submission, triage
-from intake.models import Event, Inquiry, Notice
+from intake import case_keys, drafts, invitations, owed, readers, recovery, removal, submission, triage
+from intake.models import Event, Inquiry, KeyWrap, Notice, Reader
 from intake.triage import Brought, ChangedMeanwhile
 from intake.workflow import State
-from tests.people import opened
+from practice.models import Staff
+from tests.people import OTHER_WORDS, RECOVERY_KEY, key_of, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 6
@@ -47,6 +48,103 @@ def test_of_many_who_move_one_letter_at_once_one_does_and_the_others_are_told(in
 
 
 def test_letters_read_by_many_at_once_keep_one_history(inquiry, therapist, second_therapist):
-    readers = (therapist, second_therapist)
-    at_once(lambda number: triage.open_inquiry(inquiry, by=readers[number % 2]))
+    both = (therapist, second_therapist)
+    at_once(lambda number: triage.open_inquiry(inquiry, by=both[number % 2]))
     assert list(inquiry.events.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+
+
+# keys that are handed out while those who have them come and go
+
+
+def together(*acts):
+    """Return what each of these gave when they were called at once."""
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(_closing, acts))
+
+
+def _closing(act):
+    try:
+        return act()
+    finally:
+        connection.close()
+
+
+def letters(sender, practice, count):
+    return [sender.send(practice).case.inquiry for _ in range(count)]
+
+
+def is_read_by(key, inquiries) -> bool:
+    found = Inquiry.objects.filter(pk__in=[inquiry.pk for inquiry in inquiries])
+    return len(case_keys.as_readers(found, key)) == len(inquiries)
+
+
+def current_key(*keys):
+    """Return the one of these keys that its reader has now."""
+    (now,) = [key for key in keys if readers.public_key_of(key.staff_id) == key.public]
+    return now
+
+
+def test_a_key_restored_twice_at_once_opens_every_letter(sender, practice, therapist):
+    sent = letters(sender, practice, 6)
+
+    def restore():
+        return recovery.restore(therapist, OTHER_WORDS, RECOVERY_KEY.private, by=therapist)
+
+    key = current_key(*together(restore, restore))
+    assert is_read_by(key, sent)
+    assert not owed.owed_to(Reader.objects.get()).exists()
+
+
+def test_letters_sent_while_a_key_is_restored_are_opened_by_it_or_owed_to_it(sender, practice, therapist):
+    def send():
+        return letters(sender, practice, 4)
+
+    def restore():
+        return recovery.restore(therapist, OTHER_WORDS, RECOVERY_KEY.private, by=therapist)
+
+    first, second, key = together(send, send, restore)
+    reader = Reader.objects.get()
+    owed.pay_one(owed.owed_to(reader), reader, lambda batch: case_keys.as_recoveries(batch, RECOVERY_KEY.private))
+    assert is_read_by(key, first + second)
+
+
+def test_letters_sent_while_a_reader_is_removed_and_another_joins_reach_who_stays(
+    sender, practice, therapist, second_therapist
+):
+    anna = Staff.objects.create_user("anna", password="unused", display_name="Anna Lind", is_staff=True)
+    token = invitations.invite(anna, by=therapist)
+    acts = (
+        lambda: letters(sender, practice, 4),
+        lambda: letters(sender, practice, 4),
+        lambda: removal.remove(second_therapist, key=key_of(therapist), by=therapist),
+        lambda: readers.join(anna, OTHER_WORDS, token),
+    )
+    first, second, _, annas = together(*acts)
+    owed.pay(key_of(therapist), by=therapist)
+    assert is_read_by(key_of(therapist), first + second)
+    assert is_read_by(annas, first + second)
+    assert owed.owing_new_keys().count() == 0
+
+
+def test_one_link_used_by_many_at_once_makes_one_key(therapist, practice):
+    anna = Staff.objects.create_user("anna", password="unused", display_name="Anna Lind", is_staff=True)
+    token = invitations.invite(anna, by=therapist)
+
+    def join():
+        try:
+            return readers.join(anna, OTHER_WORDS, token)
+        except invitations.NotInvited:
+            return None
+
+    made = [key for key in together(join, join, join) if key]
+    assert len(made) == 1
+    assert readers.public_key_of(anna.pk) == made[0].public
+
+
+def test_handing_over_and_new_keys_for_all_wait_for_each_other(sender, practice, therapist, second_therapist):
+    sent = letters(sender, practice, 6)
+    Inquiry.objects.update(owes_new_keys=True)
+    KeyWrap.objects.filter(reader__staff=second_therapist).delete()
+    together(*[lambda: owed.pay(key_of(therapist), by=therapist)] * 3)
+    assert is_read_by(key_of(therapist), sent)
+    assert is_read_by(key_of(second_therapist), sent)

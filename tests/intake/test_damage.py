@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db.models import Model
 
-from intake import conversation, readers
+from intake import conversation, owed
 from intake.models import Card, Entry, Inquiry, KeyWrap, Reader, RecoveryKey, Visit
 from tests.people import PASSWORD, WORDS, key_of, opened
 from tests.two_letters import ANSWER, MARK, NOTE, WROTE_AGAIN, letter, own_words, text, visiting
@@ -101,7 +101,7 @@ def test_a_letter_with_a_damaged_text_can_be_given_new_keys_and_loses_nothing_el
 ):
     spoil("answers", "one bit", wrens, robins)
     Inquiry.objects.filter(pk=wrens.pk).update(owes_new_keys=True)
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     page = letter(as_therapist, wrens)
     assert page.count(MARK) == 1
     for words in (ANSWER, NOTE, sender.reason):
@@ -111,11 +111,11 @@ def test_a_letter_with_a_damaged_text_can_be_given_new_keys_and_loses_nothing_el
 def test_notes_outlive_new_keys_that_are_made_by_someone_whose_note_key_is_damaged(
     therapist, second_therapist, wrens, robins
 ):
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     spoil("reader's note wrap", "one bit", wrens, robins)
     Inquiry.objects.filter(pk=wrens.pk).update(owes_new_keys=True)
     for who in (therapist, second_therapist):
-        readers.pay_what_is_owed(key_of(who), by=who)
+        owed.pay(key_of(who), by=who)
     case = opened(wrens, second_therapist)
     notes = conversation.open_entries(case, wrens.entries.filter(kind="note"))
     assert [note.content["text"] for note in notes] == [NOTE]

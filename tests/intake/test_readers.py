@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from intake import case_keys, conversation, invitations, readers, recovery, rekeying, signatures, triage
+from intake import case_keys, conversation, invitations, owed, readers, recovery, rekeying, removal, signatures, triage
 from intake.models import Card, Entry, Event, Inquiry, KeyWrap, Reader, RecoveryKey
 from intake.vault import age, wraps
 from intake.vault import staff as staff_keys
 from intake.vault.errors import Unreadable, WrongPassphrase
 from practice.models import Staff
-from tests.people import OTHER_WORDS, PASSWORD, RECOVERY_KEY, TOMAS_KEY, WORDS, key_of, opened
+from tests.people import OTHER_WORDS, PASSWORD, RECOVERY_KEY, TOMAS_KEY, WORDS, anyone, key_of, opened
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def opens(inquiry, key) -> bool:
 
 
 def joined(staff):
-    return readers.add(staff, OTHER_WORDS, by=staff)
+    return readers.add(staff, OTHER_WORDS, by=staff, allowed=anyone)
 
 
 def reason_in(case) -> str:
@@ -60,20 +60,20 @@ def reason_in(case) -> str:
 def test_a_new_reader_reads_nothing_before_someone_who_can_unlocks(anna, inquiry):
     key = joined(anna)
     assert not opens(inquiry, key)
-    assert readers.owed_to(Reader.objects.get(pk=anna.pk)).count() == 1
+    assert owed.owed_to(Reader.objects.get(staff=anna)).count() == 1
 
 
 def test_what_a_new_reader_is_owed_is_paid_when_someone_unlocks(anna, inquiry, as_locked_therapist, sender):
     key = joined(anna)
     as_locked_therapist.post("/admin/unlock/", {"words": WORDS})
     assert reason_in(case_keys.as_reader(fresh(inquiry), key)) == sender.reason
-    assert not readers.owed_to(Reader.objects.get(pk=anna.pk)).exists()
+    assert not owed.owed_to(Reader.objects.get(staff=anna)).exists()
 
 
 def test_a_new_reader_reads_the_notes_too(anna, case, therapist):
     triage.add_note(case, "Call after five.", by=therapist)
     key = joined(anna)
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     (note,) = conversation.open_entries(
         case_keys.as_reader(fresh(case.inquiry), key), Entry.objects.filter(kind=Entry.Kind.NOTE)
     )
@@ -82,7 +82,7 @@ def test_a_new_reader_reads_the_notes_too(anna, case, therapist):
 
 def test_a_new_reader_gets_open_letters_and_none_that_ended(anna, inquiry, ended, therapist):
     key = joined(anna)
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     assert opens(inquiry, key)
     assert not opens(ended, key)
 
@@ -90,7 +90,7 @@ def test_a_new_reader_gets_open_letters_and_none_that_ended(anna, inquiry, ended
 def test_nobody_gets_a_draft(anna, inquiry, therapist):
     draft = Inquiry.objects.create()
     key = joined(anna)
-    assert readers.pay_what_is_owed(key_of(therapist), by=therapist) == 1
+    assert owed.pay(key_of(therapist), by=therapist) == 1
     assert not opens(draft, key)
 
 
@@ -101,45 +101,45 @@ def test_a_new_reader_gets_what_is_sent_from_then_on(anna, sender, practice, the
 
 def test_who_lost_the_words_gets_back_letters_that_ended_too(second_therapist, inquiry, ended, therapist):
     key = joined(second_therapist)
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     assert opens(inquiry, key)
     assert opens(ended, key)
 
 
 def test_the_old_key_of_who_lost_the_words_opens_nothing(second_therapist, inquiry, therapist):
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     joined(second_therapist)
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     assert not opens(inquiry, key_of(second_therapist))
 
 
 def test_a_row_that_someone_wrote_into_the_database_brings_no_ended_letters_to_a_new_reader(anna, ended, therapist):
     Reader.objects.create(staff=anna, public_key=TOMAS_KEY.public, signature=bytes(32), closed_private=b"")
     key = joined(anna)
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     assert not opens(ended, key)
 
 
 def test_more_letters_than_one_batch_holds_are_all_handed_over(anna, inquiry, sender, practice, therapist, monkeypatch):
-    monkeypatch.setattr(readers, "AT_A_TIME", 2)
+    monkeypatch.setattr(owed, "AT_A_TIME", 2)
     for _ in range(4):
         sender.send(practice)
     joined(anna)
-    assert readers.pay_what_is_owed(key_of(therapist), by=therapist) == 5
-    assert readers.pay_what_is_owed(key_of(therapist), by=therapist) == 0
+    assert owed.pay(key_of(therapist), by=therapist) == 5
+    assert owed.pay(key_of(therapist), by=therapist) == 0
 
 
 def test_one_letter_that_does_not_open_holds_up_none_of_the_others(anna, inquiry, sender, practice, therapist):
     broken = sender.send(practice).case.inquiry
-    KeyWrap.objects.filter(inquiry=broken, reader=therapist.pk).update(wrapped=b"\x01nothing")
+    KeyWrap.objects.filter(inquiry=broken, reader__staff=therapist.pk).update(wrapped=b"\x01nothing")
     key = joined(anna)
-    assert readers.pay_what_is_owed(key_of(therapist), by=therapist) == 1
+    assert owed.pay(key_of(therapist), by=therapist) == 1
     assert opens(inquiry, key)
 
 
 def test_the_recovery_key_is_owed_what_it_has_not(inquiry, therapist):
     KeyWrap.objects.exclude(recovery=None).delete()
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     assert case_keys.as_recovery(fresh(inquiry), RECOVERY_KEY.private).note_key
 
 
@@ -159,10 +159,10 @@ def mallory(anna):
 def test_nothing_is_given_to_a_reader_row_that_this_server_has_not_signed(
     mallory, inquiry, sender, practice, therapist
 ):
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     rekeying.rekey(opened(inquiry), by=therapist)
     sender.send(practice)
-    assert not KeyWrap.objects.filter(reader=mallory.staff_id).exists()
+    assert not KeyWrap.objects.filter(reader__staff=mallory.staff_id).exists()
 
 
 def test_a_reader_row_that_this_server_has_not_signed_unlocks_nothing(mallory, anna):
@@ -171,7 +171,7 @@ def test_a_reader_row_that_this_server_has_not_signed_unlocks_nothing(mallory, a
 
 
 def test_the_list_says_that_a_row_was_not_made_here_and_owes_it_nothing(mallory, anna, inquiry, therapist):
-    standing = {row.reader.pk: row for row in readers.standings()}
+    standing = {row.reader.staff_id: row for row in readers.standings()}
     assert standing[therapist.pk].is_given_letters
     assert not standing[anna.pk].is_given_letters
     assert not standing[anna.pk].is_ours
@@ -180,16 +180,16 @@ def test_the_list_says_that_a_row_was_not_made_here_and_owes_it_nothing(mallory,
 
 def test_a_public_key_put_in_the_place_of_a_reader_s_gets_nothing(second_therapist, inquiry, sender, practice):
     mine = age.new_pair()
-    Reader.objects.filter(pk=second_therapist.pk).update(public_key=mine.public)
+    Reader.objects.filter(staff=second_therapist).update(public_key=mine.public)
     later = sender.send(practice).case.inquiry
-    assert not KeyWrap.objects.filter(inquiry=later, reader=second_therapist.pk).exists()
+    assert not KeyWrap.objects.filter(inquiry=later, reader__staff=second_therapist.pk).exists()
 
 
 def test_a_recovery_key_that_this_server_has_not_signed_gets_nothing(inquiry, therapist):
     forged = age.new_pair()
     RecoveryKey.objects.update(is_current=False)
     RecoveryKey.objects.create(public_key=forged.public, signature=bytes(32), is_current=True)
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     with pytest.raises(Unreadable):
         case_keys.as_recovery(fresh(inquiry), forged.private)
 
@@ -200,12 +200,12 @@ def test_a_recovery_key_that_this_server_has_not_signed_gets_nothing(inquiry, th
 @pytest.fixture
 def two(second_therapist, inquiry, therapist):
     """Hand Wren's letter to Tomas too, and return it."""
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
     return fresh(inquiry)
 
 
 def test_a_removed_reader_has_no_key_and_no_wrap(two, second_therapist, therapist):
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert not readers.has_key(second_therapist)
     assert not opens(two, key_of(second_therapist))
     with pytest.raises(readers.NoKey):
@@ -215,7 +215,7 @@ def test_a_removed_reader_has_no_key_and_no_wrap(two, second_therapist, therapis
 def test_keys_that_a_removed_reader_kept_open_nothing_that_is_stored(two, second_therapist, therapist, sender):
     kept = opened(two, second_therapist)
     triage.add_note(opened(two), "Before.", by=therapist)
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     triage.add_note(opened(two), "After.", by=therapist)
     found = conversation.open_entries(kept, Entry.objects.filter(inquiry=two))
     assert len(found) > 2
@@ -225,16 +225,16 @@ def test_keys_that_a_removed_reader_kept_open_nothing_that_is_stored(two, second
 
 def test_a_removed_reader_who_kept_the_keys_can_write_nothing(two, second_therapist, therapist):
     kept = opened(two, second_therapist)
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     with pytest.raises(case_keys.KeysChanged):
         triage.add_note(kept, "I am still here.", by=second_therapist)
 
 
 def test_an_old_wrap_put_back_into_the_database_opens_nothing(two, second_therapist, therapist):
     kept = opened(two, second_therapist)
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     old = wraps.wrap_for_reader(key_of(therapist).public, kept.key, inquiry=two.pk, purpose="case")
-    KeyWrap.objects.filter(inquiry=two, reader=therapist.pk, purpose="case").update(wrapped=old)
+    KeyWrap.objects.filter(inquiry=two, reader__staff=therapist.pk, purpose="case").update(wrapped=old)
     assert not opens(two, key_of(therapist))
 
 
@@ -244,7 +244,7 @@ def test_who_stays_reads_answers_notes_messages_and_the_card_as_before(two, seco
     conversation.add_message(with_message, "I write again.")
     before = conversation.open_entries(opened(two), Entry.objects.filter(inquiry=two).order_by("pk"))
     card = conversation.open_cards([opened(two)])
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     after = conversation.open_entries(opened(two), Entry.objects.filter(inquiry=two).order_by("pk"))
     assert [entry.content for entry in after] == [entry.content for entry in before]
     assert conversation.open_cards([opened(two)]) == card
@@ -257,44 +257,55 @@ def test_every_stored_byte_of_an_open_letter_changes(two, second_therapist, ther
         return {*sealed, *(bytes(each) for each in Card.objects.values_list("sealed", flat=True))}
 
     before = stored()
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert not before & stored()
 
 
 def test_the_sender_s_code_works_after_one_removal_and_after_two(code, two, second_therapist, anna, therapist, sender):
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     joined(anna)
-    readers.pay_what_is_owed(key_of(therapist), by=therapist)
-    readers.remove(anna, key=key_of(therapist), by=therapist)
+    owed.pay(key_of(therapist), by=therapist)
+    removal.remove(anna, key=key_of(therapist), by=therapist)
     back = case_keys.as_sender(code)
     assert reason_in(back) == sender.reason
     assert back.key == opened(two).key
 
 
 def test_the_sender_s_code_works_when_it_is_used_between_two_removals(code, two, second_therapist, anna, therapist):
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     case_keys.as_sender(code)
     joined(anna)
-    readers.remove(anna, key=key_of(therapist), by=therapist)
+    removal.remove(anna, key=key_of(therapist), by=therapist)
     assert case_keys.as_sender(code).key == opened(two).key
 
 
 def test_what_a_sender_has_open_during_a_removal_stays_open(client, sender, practice, second_therapist, therapist):
     client.post("/intake/", sender.place())
     client.post("/intake/letter/", sender.letter())
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     page = client.get("/return/").content.decode()
     assert "your letter" in page.lower() or sender.reason in page
 
 
-def test_letters_that_ended_are_left_as_they_are(ended, second_therapist, therapist):
-    before = bytes(fresh(ended).case_voucher)
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
-    assert bytes(fresh(ended).case_voucher) == before
+def test_letters_that_ended_get_new_keys_too(second_therapist, ended, therapist):
+    kept = opened(ended, second_therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
+    found = conversation.open_entries(kept, Entry.objects.filter(inquiry=ended))
+    assert {entry.content for entry in found} == {None}
+    assert opens(ended, key_of(therapist))
+
+
+def test_new_keys_of_a_letter_that_ended_go_to_nobody_who_had_not_the_old_ones(
+    second_therapist, ended, anna, therapist
+):
+    key = joined(anna)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
+    assert owed.owing_new_keys().count() == 0
+    assert not opens(ended, key)
 
 
 def test_a_removal_is_an_event_of_the_practice_and_new_keys_one_of_the_letter(two, second_therapist, therapist):
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert Event.objects.get(what=Event.What.READER_REMOVED).staff == therapist
     assert Event.objects.get(what=Event.What.NEW_KEYS).inquiry == two
 
@@ -303,41 +314,41 @@ def test_a_removal_that_was_killed_half_way_is_finished_at_the_next_unlock(
     two, second_therapist, therapist, monkeypatch, as_locked_therapist
 ):
     with monkeypatch.context() as killed:
-        killed.setattr(readers, "pay_what_is_owed", lambda key, *, by: 0)
-        readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+        killed.setattr(owed, "pay", lambda key, *, by, seconds: 0)
+        removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     before = bytes(fresh(two).case_voucher)
-    assert readers.owing_new_keys() == 1
+    assert owed.owing_new_keys().count() == 1
     as_locked_therapist.post("/admin/unlock/", {"words": WORDS})
     assert bytes(fresh(two).case_voucher) != before
-    assert readers.owing_new_keys() == 0
+    assert owed.owing_new_keys().count() == 0
 
 
 def test_without_a_recovery_key_that_counts_new_keys_wait_and_unlocking_still_works(
     two, second_therapist, therapist, as_locked_therapist
 ):
     RecoveryKey.objects.update(signature=bytes(32))
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
-    assert readers.owing_new_keys() == 1
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
+    assert owed.owing_new_keys().count() == 1
     assert as_locked_therapist.post("/admin/unlock/", {"words": WORDS}).status_code == 302
     assert opens(two, key_of(therapist))
 
 
 def test_the_last_reader_can_not_be_removed(inquiry, therapist, anna):
-    with pytest.raises(readers.LastReader):
-        readers.remove(therapist, key=key_of(therapist), by=therapist)
+    with pytest.raises(removal.LastReader):
+        removal.remove(therapist, key=key_of(therapist), by=therapist)
     assert opens(inquiry, key_of(therapist))
 
 
 def test_of_two_who_remove_each_other_one_stays(two, second_therapist, therapist):
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
-    with pytest.raises(readers.LastReader):
-        readers.remove(therapist, key=key_of(second_therapist), by=second_therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
+    with pytest.raises(removal.LastReader):
+        removal.remove(therapist, key=key_of(second_therapist), by=second_therapist)
     assert opens(two, key_of(therapist))
 
 
 def test_notes_are_closed_to_nobody_by_someone_who_can_not_open_them(two, second_therapist, therapist):
     triage.add_note(opened(two), "Call after five.", by=therapist)
-    KeyWrap.objects.filter(reader=therapist.pk, purpose="note").update(wrapped=b"\x01nothing")
+    KeyWrap.objects.filter(reader__staff=therapist.pk, purpose="note").update(wrapped=b"\x01nothing")
     with pytest.raises(Unreadable):
         rekeying.rekey(opened(two), by=therapist)
     (note,) = conversation.open_entries(opened(two, second_therapist), Entry.objects.filter(kind=Entry.Kind.NOTE))
@@ -346,7 +357,7 @@ def test_notes_are_closed_to_nobody_by_someone_who_can_not_open_them(two, second
 
 def test_an_entry_that_does_not_open_is_left_alone_and_holds_up_nothing(two, second_therapist, therapist, sender):
     Entry.objects.filter(inquiry=two, step="today").update(sealed=b"\x01broken")
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert reason_in(opened(two)) == sender.reason
     assert bytes(Entry.objects.get(inquiry=two, step="today").sealed) == b"\x01broken"
 
@@ -362,7 +373,7 @@ def test_new_words_open_the_same_key_and_the_old_ones_nothing(inquiry, therapist
 
 
 def test_words_can_not_be_changed_for_a_key_that_was_replaced(therapist):
-    readers.add(therapist, OTHER_WORDS, by=therapist)
+    readers.add(therapist, OTHER_WORDS, by=therapist, allowed=anyone)
     with pytest.raises(readers.NoKey):
         readers.change_words(key_of(therapist), WORDS, by=therapist)
     assert readers.unlock(therapist, OTHER_WORDS)
@@ -405,22 +416,22 @@ def test_anything_but_the_whole_recovery_key_changes_nothing(inquiry, therapist,
 # invitations
 
 
-def test_an_invitation_is_for_one_person(anna, second_therapist):
-    token = invitations.invite(anna)
+def test_an_invitation_is_for_one_person(anna, second_therapist, therapist):
+    token = invitations.invite(anna, by=therapist)
     invitations.check_invitation(token, anna)
     with pytest.raises(invitations.NotInvited):
         invitations.check_invitation(token, second_therapist)
 
 
-def test_an_invitation_works_once(anna):
-    token = invitations.invite(anna)
+def test_an_invitation_works_once(anna, therapist):
+    token = invitations.invite(anna, by=therapist)
     joined(anna)
     with pytest.raises(invitations.NotInvited):
         invitations.check_invitation(token, anna)
 
 
-def test_an_invitation_that_replaces_a_key_works_once_too(second_therapist):
-    token = invitations.invite(second_therapist)
+def test_an_invitation_that_replaces_a_key_works_once_too(second_therapist, therapist):
+    token = invitations.invite(second_therapist, by=therapist)
     invitations.check_invitation(token, second_therapist)
     joined(second_therapist)
     with pytest.raises(invitations.NotInvited):
@@ -428,15 +439,15 @@ def test_an_invitation_that_replaces_a_key_works_once_too(second_therapist):
 
 
 def test_an_invitation_dies_with_a_removal(therapist, second_therapist):
-    token = invitations.invite(second_therapist)
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    token = invitations.invite(second_therapist, by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     second_therapist.refresh_from_db()
     with pytest.raises(invitations.NotInvited):
         invitations.check_invitation(token, second_therapist)
 
 
-def test_an_invitation_lasts_seven_days(anna, time_machine_signing):
-    token = invitations.invite(anna)
+def test_an_invitation_lasts_seven_days(anna, time_machine_signing, therapist):
+    token = invitations.invite(anna, by=therapist)
     time_machine_signing(timedelta(days=7) - timedelta(seconds=1))
     invitations.check_invitation(token, anna)
     time_machine_signing(timedelta(days=7, seconds=1))
@@ -451,7 +462,7 @@ def time_machine_signing(monkeypatch):
     return lambda passed: monkeypatch.setattr("django.core.signing.time.time", lambda: started + passed.total_seconds())
 
 
-def test_secret_key_makes_no_invitation(anna, settings):
+def test_secret_key_makes_no_invitation(anna, settings, therapist):
     from django.core import signing
 
     forged = signing.TimestampSigner(key=settings.SECRET_KEY, salt=f"intake.invitation.{anna.session_generation}.none")
@@ -459,6 +470,6 @@ def test_secret_key_makes_no_invitation(anna, settings):
         invitations.check_invitation(forged.sign(str(anna.pk)), anna)
 
 
-def test_an_editor_can_not_be_invited(editor):
+def test_an_editor_can_not_be_invited(editor, therapist):
     with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(invitations.invite(editor), editor)
+        invitations.check_invitation(invitations.invite(editor, by=therapist), editor)

@@ -139,10 +139,10 @@ def test_no_wrap_is_made_for_a_key_that_this_server_has_not_signed(letter, resea
     from intake.models import Reader
     from tests.people import INES_KEY
 
-    Reader.objects.filter(pk=second_therapist.pk).update(public_key=INES_KEY.public)
-    before = set(KeyWrap.objects.filter(reader=second_therapist.pk).values_list("wrapped", flat=True))
+    Reader.objects.filter(staff=second_therapist).update(public_key=INES_KEY.public)
+    before = set(KeyWrap.objects.filter(reader__staff=second_therapist.pk).values_list("wrapped", flat=True))
     reseal()
-    assert set(KeyWrap.objects.filter(reader=second_therapist.pk).values_list("wrapped", flat=True)) == before
+    assert set(KeyWrap.objects.filter(reader__staff=second_therapist.pk).values_list("wrapped", flat=True)) == before
 
 
 def test_wrong_words_seal_nothing(letter, monkeypatch):

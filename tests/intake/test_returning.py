@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from intake import conversation, drafts, triage
+from intake import conversation, drafts, removal, triage
 from intake.models import Entry, Event, Inquiry, Visit
 from intake.triage import Brought
 from intake.vault.return_codes import in_groups
@@ -330,11 +330,10 @@ def test_a_new_code_given_by_the_practice_ends_the_old_one_and_its_visits(come_b
 
 
 def test_the_code_still_opens_after_a_reader_was_removed(client, second_therapist, sent, code, sender, therapist):
-    from intake import readers
     from tests.people import key_of
 
     enter(client, code)
-    readers.remove(second_therapist, key=key_of(therapist), by=therapist)
+    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert sender.reason in page_of(client)
     client.cookies.clear()
     for _ in range(2):

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from intake import conversation, drafts, readers, triage
+from intake import conversation, drafts, owed, readers, triage
 from intake.case_keys import begin
 from intake.models import Card, Entry, Inquiry, KeyWrap, Reader, RecoveryKey, Visit
 from tests.people import INES_KEY, RECOVERY_KEY, TOMAS_KEY, Sender, opened
@@ -138,7 +138,7 @@ def test_a_reader_without_their_wraps_is_found_and_is_not_once_they_are_paid(let
     tomas = Reader.objects.get(staff__username="tomas")
     KeyWrap.objects.filter(reader=tomas).delete()
     assert verify() == [f"{letter.reference} reader {tomas.pk}: this reader should have its key and has not"]
-    readers.pay_what_is_owed(readers.unlock(therapist, "wrought slapping monorail aflutter edginess whisking"), by=None)
+    owed.pay(readers.unlock(therapist, "wrought slapping monorail aflutter edginess whisking"), by=None)
     assert verify() == []
 
 

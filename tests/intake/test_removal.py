@@ -1,0 +1,375 @@
+"""What a reader who goes leaves behind, and what they can do with all that they may have kept."""
+
+import html
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from intake import (
+    case_keys,
+    conversation,
+    correspondence,
+    handing_over,
+    invitations,
+    owed,
+    readers,
+    recovery,
+    removal,
+    submission,
+    triage,
+)
+from intake.models import Entry, Event, Inquiry, KeyWrap, Reader, RecoveryKey
+from intake.triage import Brought
+from intake.vault import age
+from intake.vault.errors import Unreadable
+from intake.workflow import State
+from practice.models import Staff
+from tests.people import OTHER_WORDS, PASSWORD, RECOVERY_KEY, anyone, key_of, opened
+
+
+@pytest.fixture
+def anna(practice):
+    """Return Anna, a therapist who has no key yet."""
+    return Staff.objects.create_user("anna", password=PASSWORD, display_name="Anna Lind", is_staff=True)
+
+
+@pytest.fixture
+def letter(therapist, second_therapist, inquiry):
+    """Return a letter that Ines and Tomas can both open."""
+    owed.pay(key_of(therapist), by=therapist)
+    return fresh(inquiry)
+
+
+@pytest.fixture
+def ended(letter):
+    """Return the letter after it was finished."""
+    Inquiry.objects.filter(pk=letter.pk).update(state="closed")
+    return fresh(letter)
+
+
+@pytest.fixture
+def only_tomas(ended, therapist):
+    """Return a letter that ended, and that Tomas and the recovery key can open, but not Ines."""
+    KeyWrap.objects.filter(inquiry=ended, reader__staff=therapist).delete()
+    return ended
+
+
+def fresh(inquiry):
+    return Inquiry.objects.get(pk=inquiry.pk)
+
+
+def opens(inquiry, key) -> bool:
+    try:
+        case_keys.as_reader(fresh(inquiry), key)
+    except Unreadable:
+        return False
+    return True
+
+
+def text(response, status=200) -> str:
+    assert response.status_code == status
+    return html.unescape(response.content.decode())
+
+
+def readable_by(kept) -> list[str]:
+    """Return the messages that someone reads with keys they kept and the database as it is now."""
+    entries = conversation.open_entries(kept, Entry.objects.filter(inquiry=kept.inquiry, kind=Entry.Kind.MESSAGE))
+    return [entry.content["text"] for entry in entries if entry.content]
+
+
+def goes(who, *, and_stays, new_keys_in_time=True, **decided):
+    """Remove a reader; without `new_keys_in_time` no letter gets new keys before someone unlocks."""
+    seconds = removal.SECONDS_FOR_NEW_KEYS if new_keys_in_time else 0.0
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(removal, "SECONDS_FOR_NEW_KEYS", seconds)
+        removal.remove(who, key=key_of(and_stays), by=and_stays, **decided)
+
+
+# nobody reads on with what they kept
+
+
+@pytest.mark.parametrize("state", ["new", "closed", "referred_on"])
+@pytest.mark.parametrize("in_time", [True, False])
+def test_what_a_sender_writes_after_a_removal_is_closed_to_who_was_removed(
+    letter, practice, therapist, second_therapist, state, in_time
+):
+    Inquiry.objects.filter(pk=letter.pk).update(state=state)
+    kept, sender_has = opened(letter, second_therapist), opened(letter)
+    goes(second_therapist, and_stays=therapist, new_keys_in_time=in_time)
+    correspondence.write(case_keys.with_key(fresh(letter), sender_has.key), "I write again, later.", profile=practice)
+    assert readable_by(kept) == []
+    assert readable_by(opened(letter)) == ["I write again, later."]
+
+
+def test_a_letter_changed_after_a_removal_is_closed_to_who_was_removed(
+    letter, sender, practice, therapist, second_therapist
+):
+    kept = opened(letter, second_therapist)
+    goes(second_therapist, and_stays=therapist, new_keys_in_time=False)
+    changed = sender.answers(letter={"reason": "Something else, later."})
+    submission.send(case_keys.with_key(fresh(letter), kept.key), changed, profile=practice)
+    assert conversation.answers_of(kept) == {}
+    assert conversation.answers_of(opened(letter))["letter"]["reason"] == "Something else, later."
+
+
+def test_what_staff_write_after_a_removal_is_closed_to_who_was_removed(letter, therapist, second_therapist):
+    kept = opened(letter, second_therapist)
+    goes(second_therapist, and_stays=therapist, new_keys_in_time=False)
+    answer = Brought(message="Thank you for writing.", route="text")
+    triage.move(opened(letter), State.REPLIED, by=therapist, seen="new", brought=answer)
+    assert readable_by(kept) == []
+    triage.add_note(opened(letter), "Call after five.", by=therapist)
+    assert {each.content for each in conversation.open_entries(kept, Entry.objects.filter(inquiry=letter))} == {None}
+    assert owed.owing_new_keys().count() == 0
+
+
+def test_notes_stay_readable_when_the_sender_gives_a_letter_new_keys(letter, practice, therapist, second_therapist):
+    triage.add_note(opened(letter), "Call after five.", by=therapist)
+    sender_has = opened(letter)
+    goes(second_therapist, and_stays=therapist, new_keys_in_time=False)
+    correspondence.write(case_keys.with_key(fresh(letter), sender_has.key), "I write again.", profile=practice)
+    notes = conversation.open_entries(opened(letter), Entry.objects.filter(kind=Entry.Kind.NOTE))
+    assert [note.content for note in notes] == [{"text": "Call after five."}]
+    assert owed.owing_new_keys().count() == 1
+    owed.pay(key_of(therapist), by=therapist)
+    assert owed.owing_new_keys().count() == 0
+
+
+def test_a_sender_writes_even_while_nobody_could_be_given_new_keys(letter, practice, therapist, second_therapist):
+    sender_has = opened(letter)
+    goes(second_therapist, and_stays=therapist, new_keys_in_time=False)
+    RecoveryKey.objects.update(signature=bytes(32))
+    correspondence.write(case_keys.with_key(fresh(letter), sender_has.key), "I write again.", profile=practice)
+    assert readable_by(opened(letter)) == ["I write again."]
+
+
+def test_a_sender_who_writes_again_is_read_by_whoever_reads_now(only_tomas, practice, therapist, second_therapist):
+    sender_has = opened(only_tomas, second_therapist)
+    goes(second_therapist, and_stays=therapist, anyway=True)
+    assert not opens(only_tomas, key_of(therapist))
+    correspondence.write(case_keys.with_key(fresh(only_tomas), sender_has.key), "I write again.", profile=practice)
+    assert readable_by(opened(only_tomas)) == ["I write again."]
+
+
+# what only they could open
+
+
+def test_nobody_is_removed_who_alone_can_open_letters_before_that_is_known(only_tomas, therapist, second_therapist):
+    with pytest.raises(removal.OnlyTheirs) as told:
+        goes(second_therapist, and_stays=therapist)
+    assert told.value.only == removal.Only(letters=1, beyond_recovery=0)
+    assert opens(only_tomas, key_of(second_therapist))
+
+
+def test_once_it_is_known_the_recovery_key_brings_those_letters_back(only_tomas, therapist, second_therapist):
+    goes(second_therapist, and_stays=therapist, anyway=True)
+    key = recovery.restore(therapist, OTHER_WORDS, RECOVERY_KEY.private, by=therapist)
+    assert opens(only_tomas, key)
+
+
+def test_nobody_is_ever_removed_while_not_even_the_recovery_key_opens_what_they_can(
+    only_tomas, therapist, second_therapist
+):
+    KeyWrap.objects.exclude(recovery=None).delete()
+    with pytest.raises(removal.OnlyTheirs):
+        goes(second_therapist, and_stays=therapist, anyway=True)
+    owed.pay(key_of(second_therapist), by=second_therapist)
+    goes(second_therapist, and_stays=therapist, anyway=True)
+
+
+def test_notes_that_only_they_can_open_count_too(letter, therapist, second_therapist):
+    KeyWrap.objects.filter(inquiry=letter, reader__staff=therapist, purpose="note").delete()
+    assert removal.only_theirs(second_therapist).letters == 1
+
+
+def test_who_goes_may_hand_over_what_has_ended(client, only_tomas, therapist, second_therapist, as_therapist):
+    assert removal.only_theirs(second_therapist).letters == 1
+    readers.let_read_ended(Reader.objects.get(staff=therapist), by=second_therapist)
+    owed.pay(key_of(second_therapist), by=second_therapist)
+    assert opens(only_tomas, key_of(therapist))
+    assert removal.only_theirs(second_therapist).letters == 0
+    shown = text(as_therapist.get("/admin/readers/"))
+    assert "Tomas Reed handed ended letters to Ines Calder too" in shown
+
+
+def test_the_page_names_the_number_and_takes_no_removal_without_a_tick(only_tomas, as_therapist, second_therapist):
+    url = f"/admin/readers/{second_therapist.pk}/remove/"
+    assert "1 letter can be opened by Tomas Reed and the recovery key only" in text(as_therapist.get(url))
+    assert "Tick this, or let them hand over first." in text(as_therapist.post(url))
+    assert readers.has_key(second_therapist)
+    assert as_therapist.post(url, {"anyway": "on"}).url == "/admin/readers/"
+    assert not readers.has_key(second_therapist)
+
+
+def test_the_page_offers_no_removal_that_would_close_a_letter_to_everyone(only_tomas, as_therapist, second_therapist):
+    KeyWrap.objects.exclude(recovery=None).delete()
+    url = f"/admin/readers/{second_therapist.pk}/remove/"
+    shown = text(as_therapist.post(url, {"anyway": "on"}))
+    assert "not even with the recovery key" in shown
+    assert "Remove this reader" not in shown
+    assert readers.has_key(second_therapist)
+
+
+def test_a_link_for_lost_words_says_what_no_other_reader_can_open(only_tomas, as_therapist, second_therapist):
+    shown = text(as_therapist.get(f"/admin/readers/{second_therapist.pk}/invite/"))
+    assert "1 letter no other reader can open" in shown
+
+
+def test_ended_letters_are_handed_over_on_a_page_after_a_question(anna, ended, as_therapist):
+    key = readers.add(anna, OTHER_WORDS, by=anna, allowed=anyone)
+    url = f"/admin/readers/{anna.pk}/give-ended/"
+    assert url in text(as_therapist.get("/admin/readers/"))
+    assert "1 letter ended before Anna Lind joined" in text(as_therapist.get(url))
+    assert not opens(ended, key)
+    assert as_therapist.post(url).url == "/admin/readers/"
+    assert opens(ended, key)
+    assert url not in text(as_therapist.get("/admin/readers/"))
+    assert as_therapist.get(url).url == "/admin/readers/"
+
+
+# the codes of senders
+
+
+def test_a_code_that_they_gave_out_can_be_ended_with_the_removal(letter, therapist, second_therapist):
+    code = triage.give_new_code(opened(letter, second_therapist), by=second_therapist)
+    assert list(removal.codes_given(second_therapist)) == [letter]
+    goes(second_therapist, and_stays=therapist, end_codes=True)
+    with pytest.raises(case_keys.NoSuchCode):
+        case_keys.as_sender(code)
+    assert Event.objects.filter(inquiry=letter, what=Event.What.CODE_ENDED, staff=therapist).count() == 1
+    assert case_keys.as_sender(triage.give_new_code(opened(letter), by=therapist))
+
+
+def test_a_code_that_someone_else_gave_since_is_left_alone(letter, therapist, second_therapist):
+    triage.give_new_code(opened(letter, second_therapist), by=second_therapist)
+    code = triage.give_new_code(opened(letter), by=therapist)
+    assert not removal.codes_given(second_therapist).exists()
+    goes(second_therapist, and_stays=therapist, end_codes=True)
+    assert case_keys.as_sender(code)
+
+
+def test_codes_are_kept_unless_it_is_asked_for_and_the_page_asks(letter, as_therapist, second_therapist):
+    code = triage.give_new_code(opened(letter, second_therapist), by=second_therapist)
+    url = f"/admin/readers/{second_therapist.pk}/remove/"
+    assert "End the return code that Tomas Reed has given out" in text(as_therapist.get(url))
+    as_therapist.post(url)
+    assert case_keys.as_sender(code)
+
+
+def test_a_visit_that_an_ended_code_had_opened_is_over(letter, sender, client, therapist, second_therapist):
+    code = triage.give_new_code(opened(letter, second_therapist), by=second_therapist)
+    client.post("/return/", urlencode({"code": code}), content_type="application/x-www-form-urlencoded")
+    assert sender.reason in text(client.get("/return/"))
+    goes(second_therapist, and_stays=therapist, end_codes=True)
+    assert sender.reason not in text(client.get("/return/"))
+
+
+# the account
+
+
+def test_the_account_is_switched_off_with_the_key_if_that_is_ticked(letter, as_therapist, second_therapist):
+    url = f"/admin/readers/{second_therapist.pk}/remove/"
+    field = re.search('<input[^>]*name="switch_off"[^>]*>', text(as_therapist.get(url)))[0]
+    assert " checked" in field
+    as_therapist.post(url, {"switch_off": "on"})
+    second_therapist.refresh_from_db()
+    assert not second_therapist.is_active
+
+
+def test_the_account_stays_as_it_is_if_it_is_not(letter, as_therapist, second_therapist):
+    as_therapist.post(f"/admin/readers/{second_therapist.pk}/remove/")
+    second_therapist.refresh_from_db()
+    assert second_therapist.is_active
+
+
+def test_who_may_not_manage_accounts_switches_none_off(letter, therapist, as_therapist, second_therapist):
+    Staff.objects.filter(pk=therapist.pk).update(is_superuser=False)
+    url = f"/admin/readers/{second_therapist.pk}/remove/"
+    assert "can still sign in" in text(as_therapist.get(url))
+    as_therapist.post(url, {"switch_off": "on"})
+    second_therapist.refresh_from_db()
+    assert second_therapist.is_active
+    assert not readers.has_key(second_therapist)
+
+
+# keys that come and go
+
+
+def test_wraps_for_a_key_that_was_replaced_go_with_it(letter, second_therapist):
+    readers.add(second_therapist, OTHER_WORDS, by=second_therapist, allowed=anyone)
+    assert not KeyWrap.objects.filter(reader__staff=second_therapist).exists()
+
+
+def test_nothing_is_handed_to_a_key_that_was_replaced_meanwhile(letter, therapist, second_therapist):
+    before = Reader.objects.get(staff=second_therapist)
+    KeyWrap.objects.filter(reader=before).delete()
+    readers.add(second_therapist, OTHER_WORDS, by=second_therapist, allowed=anyone)
+    assert owed.pay_one(owed.owed_to(before), before, lambda batch: case_keys.as_readers(batch, key_of(therapist))) == 0
+    assert not KeyWrap.objects.filter(reader__staff=second_therapist).exists()
+
+
+def test_a_wrap_to_another_key_than_the_reader_s_does_not_open(letter, second_therapist):
+    Reader.objects.filter(staff=second_therapist).update(public_key=age.new_pair().public)
+    assert not opens(letter, key_of(second_therapist))
+
+
+def test_a_holder_who_lacks_only_the_key_of_the_notes_is_owed_it(letter, therapist, second_therapist):
+    triage.add_note(opened(letter), "Call after five.", by=therapist)
+    for holder in handing_over.holders():
+        held = KeyWrap.objects.filter(inquiry=letter, purpose="note")
+        held.filter(reader__staff=second_therapist).delete()
+        held.exclude(recovery=None).delete()
+        assert holder
+    assert owed.pay(key_of(therapist), by=therapist) == 2
+    assert opened(letter, second_therapist).note_key == opened(letter).note_key
+    assert case_keys.as_recovery(fresh(letter), RECOVERY_KEY.private).note_key == opened(letter).note_key
+    assert owed.pay(key_of(therapist), by=therapist) == 0
+
+
+def test_what_does_not_fit_into_the_time_stays_owed(letter, anna, therapist):
+    key = readers.add(anna, OTHER_WORDS, by=anna, allowed=anyone)
+    assert owed.pay(key_of(therapist), by=therapist, seconds=0.0) == 0
+    assert owed.owed_to(Reader.objects.get(staff=anna)).count() == 1
+    assert owed.pay(key_of(therapist), by=therapist, seconds=60.0) == 1
+    assert opens(letter, key)
+
+
+# invitations
+
+
+def test_an_invitation_dies_with_the_key_of_who_made_it(anna, letter, therapist, second_therapist):
+    token = invitations.invite(anna, by=second_therapist)
+    invitations.check_invitation(token, anna)
+    goes(second_therapist, and_stays=therapist)
+    with pytest.raises(invitations.NotInvited):
+        readers.join(anna, OTHER_WORDS, token)
+    assert not readers.has_key(anna)
+
+
+def test_an_invitation_dies_with_the_account_of_who_made_it(anna, second_therapist):
+    token = invitations.invite(anna, by=second_therapist)
+    Staff.objects.filter(pk=second_therapist.pk).update(is_active=False)
+    with pytest.raises(invitations.NotInvited):
+        invitations.check_invitation(token, anna)
+
+
+def test_who_has_no_key_invites_nobody(anna, editor, second_therapist):
+    for who in (anna, editor):
+        with pytest.raises(invitations.NotInvited):
+            invitations.invite(second_therapist, by=who)
+
+
+def test_an_invitation_of_one_reader_can_not_be_passed_off_as_another_s(anna, therapist, second_therapist):
+    token = invitations.invite(anna, by=therapist)
+    forged = token.replace(f"{anna.pk}-{therapist.pk}", f"{anna.pk}-{second_therapist.pk}")
+    for other in (forged, token.replace("-", ""), token.replace("-", "-9999999999"), "é-é:x:y"):
+        with pytest.raises(invitations.NotInvited):
+            invitations.check_invitation(other, anna)
+
+
+def test_joining_reads_afresh_whether_one_may(anna, second_therapist):
+    token = invitations.invite(anna, by=second_therapist)
+    Staff.objects.filter(pk=anna.pk).update(is_active=False)
+    with pytest.raises(invitations.NotInvited):
+        readers.join(anna, OTHER_WORDS, token)
