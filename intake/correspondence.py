@@ -81,7 +81,10 @@ def _is_answered(question: Question, answers: Answers) -> bool:
 
 def _was_just_written(case: Case, text: str) -> bool:
     last = case.inquiry.entries.filter(kind=Entry.Kind.MESSAGE).order_by("written_at", "pk").last()
-    if last is None or last.author != Entry.Author.SENDER or last.written_at < timezone.now() - SAME_MESSAGE:
+    # SQLite keeps anything in any column, and what is no time there comes as none.
+    if last is None or last.author != Entry.Author.SENDER or last.written_at is None:
+        return False
+    if last.written_at < timezone.now() - SAME_MESSAGE:
         return False
     (opened,) = conversation.open_entries(case, [last])
     return opened.content == {"text": text}

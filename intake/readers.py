@@ -17,6 +17,7 @@ from practice.models import Staff
 
 KEY_EVENTS = (
     Event.What.UNLOCK_FAILED,
+    Event.What.INVITED,
     Event.What.READER_ADDED,
     Event.What.READER_REMOVED,
     Event.What.ENDED_GIVEN,
@@ -112,6 +113,14 @@ def unlock(staff: Staff, words: str, *, session: str = tries.AT_THE_TERMINAL) ->
         raise
     tries.succeed(counted)
     return StaffKey(reader.staff_id, reader.public_key, private)
+
+
+@transaction.atomic
+def invite(staff: Staff, *, by: Staff) -> str:
+    """Return the token of a link with which this person makes a staff key. Raises NotInvited where `by` is no reader."""
+    token = invitations.invite(staff, by=by)
+    _record(Event.What.INVITED, by=by, whom=staff)
+    return token
 
 
 def join(staff: Staff, words: str, token: str) -> StaffKey:

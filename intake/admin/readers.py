@@ -28,6 +28,7 @@ SECONDS_FOR_HANDING_OVER = 8.0  # someone waits for the page; what is left stays
 BUSY = "busy"
 SAID = {
     Event.What.UNLOCK_FAILED: gettext_lazy("%(name)s typed words that did not open the letters"),
+    Event.What.INVITED: gettext_lazy("%(name)s made a link for %(whom)s"),
     Event.What.READER_ADDED: gettext_lazy("%(name)s made a key and reads letters"),
     Event.What.READER_REMOVED: gettext_lazy("%(name)s removed %(whom)s from the readers"),
     Event.What.ENDED_GIVEN: gettext_lazy("%(name)s handed ended letters to %(whom)s too"),
@@ -115,7 +116,7 @@ class ReadersPages:
             raise Http404
         context: dict[str, Any] = {"who": who, "has_key": readers.has_key(who), "only": removal.only_theirs(who)}
         if request.method == "POST":
-            link = reverse("readers-join", args=[invitations.invite(who, by=_staff(request))])
+            link = reverse("readers-join", args=[readers.invite(who, by=_staff(request))])
             context["link"] = request.build_absolute_uri(link)
         return self._page(request, "invite", _("A link for %(name)s") % {"name": who}, context)
 

@@ -205,6 +205,7 @@ class Migration(migrations.Migration):
                             ("new_keys", "sealed again under new keys"),
                             ("erased", "erased"),
                             ("unlock_failed", "wrong passphrase"),
+                            ("invited", "reader invited"),
                             ("reader_added", "reader added"),
                             ("reader_removed", "reader removed"),
                             ("ended_given", "ended letters handed over too"),

@@ -32,6 +32,7 @@ class Event(models.Model):
         NEW_KEYS = "new_keys", _("sealed again under new keys")
         ERASED = "erased", _("erased")
         UNLOCK_FAILED = "unlock_failed", _("wrong passphrase")
+        INVITED = "invited", _("reader invited")
         READER_ADDED = "reader_added", _("reader added")
         READER_REMOVED = "reader_removed", _("reader removed")
         ENDED_GIVEN = "ended_given", _("ended letters handed over too")

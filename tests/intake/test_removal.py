@@ -257,6 +257,14 @@ def test_codes_are_kept_unless_it_is_asked_for_and_the_page_asks(letter, as_ther
     assert case_keys.as_sender(code)
 
 
+def test_a_code_that_comes_back_after_new_keys_needs_no_earlier_ones_any_more(letter, therapist, second_therapist):
+    code = triage.give_new_code(opened(letter), by=therapist)
+    goes(second_therapist, and_stays=therapist)
+    assert case_keys.as_sender(code).key == opened(letter).key
+    Inquiry.objects.update(successors=None)
+    assert case_keys.as_sender(code).key == opened(letter).key
+
+
 def test_a_visit_that_an_ended_code_had_opened_is_over(letter, sender, client, therapist, second_therapist):
     code = triage.give_new_code(opened(letter, second_therapist), by=second_therapist)
     client.post("/return/", urlencode({"code": code}), content_type="application/x-www-form-urlencoded")
@@ -336,6 +344,11 @@ def test_what_does_not_fit_into_the_time_stays_owed(letter, anna, therapist):
 
 
 # invitations
+
+
+def test_a_link_that_was_made_is_told_with_both_names(as_therapist, second_therapist):
+    as_therapist.post(f"/admin/readers/{second_therapist.pk}/invite/")
+    assert "Ines Calder made a link for Tomas Reed" in text(as_therapist.get("/admin/readers/"))
 
 
 def test_an_invitation_dies_with_the_key_of_who_made_it(anna, letter, therapist, second_therapist):
