@@ -117,7 +117,7 @@ def unlock(staff: Staff, words: str, *, session: str = tries.AT_THE_TERMINAL) ->
 
 @transaction.atomic
 def invite(staff: Staff, *, by: Staff) -> str:
-    """Return the token of a link with which this person makes a staff key. Raises NotInvited where `by` is no reader."""
+    """Return the token of a link with which someone makes a staff key. Raises NotInvited where `by` is no reader."""
     token = invitations.invite(staff, by=by)
     _record(Event.What.INVITED, by=by, whom=staff)
     return token
