@@ -22,6 +22,7 @@ KEY_EVENTS = (
     Event.What.READER_REMOVED,
     Event.What.ENDED_GIVEN,
     Event.What.WORDS_CHANGED,
+    Event.What.RESTORED,
     Event.What.RECOVERY_MADE,
 )
 
@@ -137,12 +138,12 @@ def _check_invitation(token: str, staff: Staff) -> None:
     invitations.check_invitation(token, Staff.objects.get(pk=staff.pk))
 
 
-def add(staff: Staff, words: str, *, by: Staff, allowed: Callable[[], object], reads_ended: bool = False) -> StaffKey:
+def add(staff: Staff, words: str, *, by: Staff, allowed: Callable[[], object], is_restored: bool = False) -> StaffKey:
     """Give a therapist a new staff key closed under these words, in the place of any other; return it open.
 
     `allowed` raises unless they may have it; it is called while nobody else changes who reads. Open inquiries are owed
-    to the new key, and ended ones too with `reads_ended` or where a lost key is replaced. Raises what `allowed` raises,
-    Busy, and ValueError for fewer than six words.
+    to the new key, and ended ones too where a lost key is replaced, with the recovery key (`is_restored`) or without.
+    Raises what `allowed` raises, Busy, and ValueError for fewer than six words.
     """
     pair = staff_keys.new_staff_key()
     closed = staff_keys.close_private(pair.private, words)
@@ -157,9 +158,9 @@ def add(staff: Staff, words: str, *, by: Staff, allowed: Callable[[], object], r
             public_key=pair.public,
             signature=signatures.sign_reader(staff.pk, pair.public),
             closed_private=closed,
-            reads_ended=reads_ended or (before is not None and case_keys.is_ours(before)),
+            reads_ended=is_restored or (before is not None and case_keys.is_ours(before)),
         )
-        _record(Event.What.READER_ADDED, by=by)
+        _record(Event.What.RESTORED if is_restored else Event.What.READER_ADDED, by=by)
     return StaffKey(staff.pk, pair.public, pair.private)
 
 

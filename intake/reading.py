@@ -115,12 +115,18 @@ def _glance(inquiry: Inquiry, card: dict[str, Answers], steps: dict[str, Step]) 
     reaching, practical, place = (card.get(key, {}) for key in ("reaching", "practical", "place"))
     routes = ", ".join(_route_text(route) for route in safe_routes(reaching))
     facts = {
-        _("Where"): _line(steps["place"].question("where"), place).text,
-        _("Pays"): _line(steps["practical"].question("payment"), practical).text,
+        _("Where"): _text(steps, "place", "where", place),
+        _("Pays"): _text(steps, "practical", "payment", practical),
         _("Safe"): routes or _("no safe route"),
     }
     shown = {label: text for label, text in facts.items() if text}
     return Glance(inquiry, True, reaching.get("name", ""), card.get("letter", {}).get("reason", ""), shown)
+
+
+def _text(steps: dict[str, Step], step: str, question: str, given: Answers) -> str:
+    # A practice that names no place, or no way to pay, does not ask for it.
+    asked = (each for each in steps[step].questions if each.key == question)
+    return next((_line(each, given).text for each in asked), "")
 
 
 def _route_text(route: SafeRoute) -> str:

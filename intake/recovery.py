@@ -80,7 +80,7 @@ def restore(staff: Staff, words: str, private_key: str, *, by: Staff) -> StaffKe
     fewer than six words.
     """
     usable = check(private_key)
-    key = readers.add(staff, words, by=by, allowed=lambda: check(private_key), reads_ended=True)
+    key = readers.add(staff, words, by=by, allowed=lambda: check(private_key), is_restored=True)
     reader = Reader.objects.get(staff=staff)
     owed.pay_one(owed.owed_to(reader), reader, lambda batch: case_keys.as_recoveries(batch, usable))
     return key

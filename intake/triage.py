@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from intake import case_keys, conversation, history, rekeying
 from intake.case_keys import Case
 from intake.models import Event, Inquiry
-from intake.safe_contact import safe_routes
+from intake.safe_contact import Route, safe_routes
 from intake.vault.return_codes import ReturnCode
 from intake.workflow import SILENT_REASONS, CloseReason, Demand, Mover, State, find_move
 from practice import calendar
@@ -148,15 +148,24 @@ def keep_unsent(case: Case, box: str, text: str, *, by: Staff) -> None:
 def give_new_code(case: Case, *, by: Staff) -> ReturnCode:
     """Return a new return code for a sender who lost theirs and was reached by a safe route; the old one dies.
 
-    The visits that the old one had opened end. Raises KeysChanged.
+    The visits that the old one had opened end. Raises Refused where the sender marked no way as safe on which the code
+    could be told, and KeysChanged.
     """
     with transaction.atomic():
         current = rekeying.for_writing(case, by=by)
+        if not can_be_told_a_code(current):
+            raise Refused(_("This person marked no way as safe on which you could tell them a code."))
         code = case_keys.give_code(current)
         current.inquiry.save(update_fields=["lookup_id"])
         current.inquiry.visits.all().delete()
         history.record(current.inquiry, Event.What.CODE_GIVEN, mover=Mover.STAFF, by=by)
     return code
+
+
+def can_be_told_a_code(case: Case) -> bool:
+    """Say whether the sender marked a way as safe other than coming back with the code that they have."""
+    reaching = conversation.answers_of(case).get("reaching", {})
+    return any(each.route is not Route.CODE for each in safe_routes(reaching))
 
 
 def _forget_unsent(case: Case, box: str, *, by: Staff) -> None:

@@ -47,12 +47,12 @@ class Verified:
     not_opened: int
 
 
-def verify(opened: OpenBatch, *, reader_id: int | None, tell: Callable[[int], object]) -> Verified:
-    """Look at everything the vault has sealed; `reader_id` is whose key opens, or None for the recovery key's."""
+def verify(opened: OpenBatch, *, staff_id: int | None, tell: Callable[[int], object]) -> Verified:
+    """Look at everything the vault has sealed; `staff_id` is whose key opens, or None for the recovery key's."""
 
     def look(inquiry: Inquiry, case: Case | None) -> Looked:
         tell(1)
-        return Looked(case is not None, list(_of_one(inquiry, case, reader_id)))
+        return Looked(case is not None, list(_of_one(inquiry, case, staff_id)))
 
     found = [*_of_holders(), *_of_wraps(), *_orphans()]
     looked = list(walking.walk(Inquiry.objects.all(), opened, look))
@@ -111,11 +111,11 @@ def _all(rows: QuerySet[Model], what: str) -> Iterator[Finding]:
         yield _finding(inquiry, row, what)
 
 
-def _of_one(inquiry: Inquiry, case: Case | None, reader_id: int | None) -> Iterator[Finding]:
+def _of_one(inquiry: Inquiry, case: Case | None, staff_id: int | None) -> Iterator[Finding]:
     yield from _of_its_row(inquiry)
     if case is None:
         held = KeyWrap.objects.filter(inquiry=inquiry, purpose="case")
-        mine = held.filter(reader=reader_id) if reader_id else held.filter(recovery__is_current=True)
+        mine = held.filter(reader__staff=staff_id) if staff_id else held.filter(recovery__is_current=True)
         yield from _all(mine, "does not open with this key, or what it holds has no right voucher")
         return
     if inquiry.note_voucher is not None and case.note_key is None:

@@ -7,7 +7,7 @@ from django.test import Client
 from intake import visits
 
 MARK = "cannot be opened"
-LOCKED = "has not been handed to you yet, or its keys are damaged"
+LOCKED = "has not been handed to you yet"
 ANSWER, NOTE, WROTE_AGAIN = "Thank you, Wren, for the whole of it.", "Sounds lonely to me.", "There is one thing more."
 
 

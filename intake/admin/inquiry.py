@@ -178,10 +178,11 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         """Give a sender who lost their code a new one; it is shown on this one page and never again."""
         case = self._opened(request, pk, key)
         context = self._page(request, case.inquiry) | {"letter": reading.read_letter(case)}
+        context["can_be_told"] = triage.can_be_told_a_code(case)
         if request.method == "POST":
             try:
                 context["code"] = in_groups(triage.give_new_code(case, by=self._staff(request)))
-            except KeysChanged as refusal:
+            except (triage.Refused, KeysChanged) as refusal:
                 messages.error(request, _why(refusal))
                 return redirect("admin:intake_inquiry_changelist")
         return TemplateResponse(request, "admin/intake/inquiry/code.html", context)

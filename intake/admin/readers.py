@@ -33,6 +33,7 @@ SAID = {
     Event.What.READER_REMOVED: gettext_lazy("%(name)s removed %(whom)s from the readers"),
     Event.What.ENDED_GIVEN: gettext_lazy("%(name)s handed ended letters to %(whom)s too"),
     Event.What.WORDS_CHANGED: gettext_lazy("%(name)s took six new words"),
+    Event.What.RESTORED: gettext_lazy("%(name)s used the recovery key, made a new key and reads all letters"),
     Event.What.RECOVERY_MADE: gettext_lazy("%(name)s made a recovery key"),
 }
 
@@ -86,7 +87,7 @@ class ReadersPages:
             "others_read": any(row.is_ours and row.reader.staff_id != me.pk for row in standings),
             "without_a_key": readers.without_a_key(),
             "owing_new_keys": owed.owing_new_keys().count(),
-            "owed": sum(row.owed for row in standings),
+            "owed_to_others": sum(row.owed for row in standings if row.reader.staff_id != me.pk),
             "events": [
                 (event, SAID[Event.What(event.what)] % {"name": event.staff, "whom": event.whom})
                 for event in self._events()

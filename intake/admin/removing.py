@@ -20,7 +20,7 @@ class RemoveForm(forms.Form):
         initial=True,
         label=gettext_lazy("Switch the account off too"),
         help_text=gettext_lazy(
-            "With it they can sign in again, see how many are waiting, and erase letters, but read none."
+            "While the account is on, they can sign in, see how many are waiting, and erase letters, but read none."
         ),
     )
 
@@ -37,7 +37,7 @@ class RemoveForm(forms.Form):
             codes,
         ) % {"count": codes, "name": who}
         self.fields["end_codes"].help_text = _(
-            "Whoever noted a code can go on reading that letter. Its sender then needs a new code from you."
+            "Whoever has noted a code can go on reading that letter. Once it ends, its sender needs a new one from you."
         )
         asked = {"anyway": only.letters, "end_codes": codes, "switch_off": may_switch_off}
         for name in [name for name, is_asked in asked.items() if not is_asked]:

@@ -27,6 +27,7 @@ NEEDED = {
 class AccountForm(UserCreationForm):
     """The account of the practice's first therapist."""
 
+    keeps_nothing = True
     password1, password2 = SetPasswordMixin.create_password_fields(_("Password"), _("Password once more"))
     use_required_attribute = False
 

@@ -33,6 +33,7 @@ class SixWordsForm(forms.Form):
     """
 
     use_required_attribute = False
+    keeps_nothing = True
     # Not called `words`, which is the field that unlocks, and which no page carries along.
     typed_back = forms.CharField(
         label=_("Type the six words from your paper"),

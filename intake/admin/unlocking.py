@@ -53,6 +53,7 @@ class WordsForm(forms.Form):
     """The one field of a locked page."""
 
     use_required_attribute = False
+    keeps_nothing = True
     words = words_field()
 
 
@@ -79,7 +80,7 @@ def open_key(staff: Staff, words: str, *, session: str) -> StaffKey:
 
 
 def _wait(told: tries.TooSoon, session: str) -> str:
-    seconds = max(1, round((told.until - timezone.now()).total_seconds()))
+    seconds = max(2, round((told.until - timezone.now()).total_seconds()))
     said = _("That was tried a moment ago. Wait %(seconds)s seconds, then try again.")
     if told.elsewhere:
         said = _(

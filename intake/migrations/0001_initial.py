@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
                             ("reader_removed", "reader removed"),
                             ("ended_given", "ended letters handed over too"),
                             ("words_changed", "passphrase changed"),
+                            ("restored", "reader restored with the recovery key"),
                             ("recovery_made", "recovery key made"),
                         ],
                         max_length=16,

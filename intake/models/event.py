@@ -37,6 +37,7 @@ class Event(models.Model):
         READER_REMOVED = "reader_removed", _("reader removed")
         ENDED_GIVEN = "ended_given", _("ended letters handed over too")
         WORDS_CHANGED = "words_changed", _("passphrase changed")
+        RESTORED = "restored", _("reader restored with the recovery key")
         RECOVERY_MADE = "recovery_made", _("recovery key made")
 
     inquiry = models.ForeignKey(Inquiry, on_delete=models.SET_NULL, null=True, related_name="events")

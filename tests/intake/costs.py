@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from unittest import mock
 
-from intake import case_keys, handing_over, owed, readers, reading, recovery
-from intake.models import Inquiry
+from intake import case_keys, handing_over, owed, readers, reading, recovery, tries
+from intake.admin.unlocking import open_key
+from intake.models import Inquiry, KeyWrap
 from intake.vault import case
 from practice import starting
 from practice.models import Profile, Staff
@@ -36,6 +37,9 @@ def measure() -> bool:
     rows = list(Inquiry.objects.visible_to(ines).waiting()[:QUEUE])
     well.append(_figure(f"open a queue of {QUEUE} cards", milliseconds(lambda: reading.glances(rows, key), 20), 50))
     readers.add(tomas, readers.new_words(), by=ines, allowed=anyone)
+    took = _once(lambda: open_key(ines, words, session=tries.AT_THE_TERMINAL), time.perf_counter)
+    well.append(_figure(f"unlock while {LETTERS:,} letters are owed to someone, on the clock", took, 600))
+    KeyWrap.objects.filter(reader__staff=tomas).delete()
     handed = _once(lambda: owed.pay(key, by=ines), time.process_time)
     well.append(_figure(f"hand {LETTERS:,} letters to a new reader", handed, 1000))
     return all(well)

@@ -386,3 +386,11 @@ def test_joining_reads_afresh_whether_one_may(anna, second_therapist):
     Staff.objects.filter(pk=anna.pk).update(is_active=False)
     with pytest.raises(invitations.NotInvited):
         readers.join(anna, OTHER_WORDS, token)
+
+
+# what the recovery key leaves behind
+
+
+def test_the_page_of_the_readers_says_that_the_recovery_key_was_used(as_locked_therapist, therapist):
+    recovery.restore(therapist, OTHER_WORDS, RECOVERY_KEY.private, by=therapist)
+    assert "Ines Calder used the recovery key" in text(as_locked_therapist.get("/admin/readers/"))

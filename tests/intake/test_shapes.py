@@ -83,7 +83,7 @@ def everything_works(case, staff_client, sender_client):
     opens = walking.with_keys(key_of(case.inquiry.events.filter(staff__isnull=False).first().staff))
     exported = export.export(Inquiry.objects.filter(pk=case.inquiry.pk), opens, None, tell=lambda count: None)
     assert exported.inquiries == 1
-    verification.verify(opens, reader_id=None, tell=lambda count: None)
+    verification.verify(opens, staff_id=None, tell=lambda count: None)
     correspondence._was_just_written(case, WROTE_AGAIN)
     conversation.write_card(case, conversation.answers_of(case))
 

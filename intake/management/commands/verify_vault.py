@@ -24,7 +24,7 @@ class Command(BaseCommand):
             key = None if options["recovery"] else asking.for_reader()[1]
             opened = walking.with_keys(key, None if key else asking.for_recovery_key())
             with asking.progress(Inquiry.objects.count(), "letters") as tell:
-                found = verification.verify(opened, reader_id=key.staff_id if key else None, tell=tell)
+                found = verification.verify(opened, staff_id=key.staff_id if key else None, tell=tell)
         for finding in found.findings:
             self.stdout.write(str(finding))
         self.stdout.write(f"{found.opened} letters opened.")
