@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from intake import signatures
+from intake import key_lock, signatures
 from intake.models import Inquiry, KeyWrap, Reader, RecoveryKey
 from intake.vault import aead, case, return_codes, wraps
 from intake.vault.errors import Unreadable
@@ -63,8 +63,16 @@ def begin(inquiry: Inquiry) -> Case:
 
 
 def locked(opened: Case) -> Case:
-    """Return the case with its row locked and fresh. Call it first in every verb's transaction. Raises KeysChanged."""
+    """Return the case with its row locked and fresh. Call it first in every verb's transaction. Raises KeysChanged.
+
+    A sender, who opened it without the note key, goes on under the newest key; staff open it again.
+    """
     inquiry = Inquiry.objects.select_for_update().filter(pk=opened.inquiry.pk).first()
+    if inquiry is not None and opened.note_key is None:
+        try:
+            return with_key(inquiry, opened.key)
+        except Unreadable:
+            raise KeysChanged from None
     if inquiry is None or not signatures.is_vouched_for(inquiry.pk, opened.key, "case", inquiry.case_voucher):
         raise KeysChanged
     return replace(opened, inquiry=inquiry)
@@ -174,6 +182,8 @@ def _unwrapped(wrap: KeyWrap, inquiry: Inquiry, private_key: str) -> bytes | Non
 @transaction.atomic
 def as_sender(code: ReturnCode) -> Case:
     """Return the inquiry of a return code, with its case key open, and its row locked. Raises NoSuchCode."""
+    # First, since whoever sends something with the code needs it before any row.
+    key_lock.share()
     # Locked, so that nobody erases it, seals it anew or replaces its code between here and the visit that follows.
     inquiry = Inquiry.objects.select_for_update().filter(lookup_id=return_codes.lookup_id(code)).first()
     wrap = KeyWrap.objects.filter(OF_THE_SENDER, inquiry=inquiry).first() if inquiry else None

@@ -6,8 +6,19 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import conversation, erasure, history, notices, questions, rekeying, submission
-from intake.case_keys import Case
+from intake import (
+    case_keys,
+    conversation,
+    erasure,
+    handing_over,
+    history,
+    key_lock,
+    notices,
+    questions,
+    rekeying,
+    submission,
+)
+from intake.case_keys import CASE, Case
 from intake.models import Entry, Event
 from intake.questions.kinds import TAKEN_BACK, Answers, Question, Step
 from intake.questions.terms import read_terms
@@ -32,12 +43,15 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
         raise Refused(_("Write something first."))
     if len(text) > LONGEST_MESSAGE:
         raise Refused(_("A message holds up to 10,000 characters. Make two of it."))
-    case = rekeying.for_writing(opened)
-    if _was_just_written(case, text):
+    key_lock.share()
+    now = case_keys.locked(opened)
+    if _was_just_written(now, text):
         return
+    case = rekeying.for_writing(now)
     came_from = case.inquiry.state
     conversation.add_message(case, text)
-    submission.back_to_new(case, profile)
+    if not submission.back_to_new(case, profile) and not _has_a_reader(case):
+        handing_over.hand_to_who_lacks_it(case)
     case.inquiry.save(update_fields=["state", "state_since", "reply_by"])
     history.record(
         case.inquiry, Event.What.WROTE, mover=Mover.SENDER, from_state=came_from, to_state=case.inquiry.state
@@ -77,6 +91,10 @@ def can_take_back(step: Step) -> set[str]:
 
 def _is_answered(question: Question, answers: Answers) -> bool:
     return bool(answers.get(question.key) or answers.get(question.in_person_key))
+
+
+def _has_a_reader(case: Case) -> bool:
+    return case.inquiry.wraps.filter(reader__isnull=False, purpose=CASE).exists()
 
 
 def _was_just_written(case: Case, text: str) -> bool:

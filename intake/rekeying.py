@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from intake import case_keys, conversation, handing_over, history, key_lock, signatures
-from intake.case_keys import Case
+from intake.case_keys import Case, KeysChanged
 from intake.models import Entry, Event
 from intake.workflow import Mover
 from practice.models import Staff
@@ -32,6 +32,9 @@ def for_writing(opened: Case, *, by: Staff | None = None) -> Case:
     sender has, seals what is theirs under a new case key and leaves the notes for a reader. Raises KeysChanged.
     """
     key_lock.share()
+    if by is not None and all(reader.staff_id != by.pk for reader in case_keys.readers()):
+        # Removed while their request was under way.
+        raise KeysChanged
     old = case_keys.locked(opened)
     if not old.inquiry.owes_new_keys or not case_keys.practice_is_open():
         return old

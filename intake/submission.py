@@ -71,13 +71,13 @@ def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> 
 
 
 def _send_again(opened: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:
-    case = rekeying.for_writing(opened)
-    inquiry = case.inquiry
-    before = conversation.answers_of(case)
+    before = conversation.answers_of(opened)
     whole = {step: _with_marks(given, before.get(step, {})) for step, given in answers.items()}
     changed = {step: given for step, given in whole.items() if given != before.get(step)}
     if not changed:
-        return Sent(case)
+        return Sent(opened)
+    case = rekeying.for_writing(opened)
+    inquiry = case.inquiry
     conversation.write_answers(case, changed)
     conversation.write_card(case, before | changed)
     came_from = inquiry.state

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from intake import key_lock
 from intake.models import Event, Reader, SessionTries
 from practice.models import Staff
 
@@ -74,6 +75,8 @@ def count(reader: Reader, session: str) -> Counted:
 
     Raises TooSoon, and Reader.DoesNotExist for a reader who was removed meanwhile.
     """
+    # First, so that the reader is not removed while a row of theirs is added.
+    key_lock.share()
     # Locked, so that whoever tries at the same moment, in whichever session, waits here and counts on from it.
     everybody, now = Reader.objects.select_for_update().get(pk=reader.pk), timezone.now()
     SessionTries.objects.filter(reader=reader, next_try_at__lt=now - FORGOTTEN_AFTER).delete()

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from intake import case_keys
+from intake import case_keys, key_lock
 from intake.case_keys import Case, OpenBatch, StaffKey
 from intake.models import Inquiry
 
@@ -34,6 +34,7 @@ def walk[T](found: QuerySet[Inquiry], opened: OpenBatch, act: Callable[[Inquiry,
     """
     for ids in in_batches(found, AT_A_TIME):
         with transaction.atomic():
+            key_lock.share()
             batch = list(Inquiry.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
             cases = opened(batch)
             results = [act(inquiry, cases.get(inquiry.pk)) for inquiry in batch]

@@ -107,7 +107,10 @@ class InquiryAdmin(ForRoles, admin.ModelAdmin):
         if case is None:
             locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.path}
             return TemplateResponse(request, "admin/intake/inquiry/locked.html", context | locked)
-        triage.open_inquiry(inquiry, by=self._staff(request))
+        try:
+            triage.open_inquiry(inquiry, by=self._staff(request))
+        except Inquiry.DoesNotExist:
+            raise Http404 from None
         unsent = conversation.unsent(case, by=self._staff(request))
         opened = {
             "letter": reading.read_letter(case),

@@ -2,6 +2,8 @@
 
 import html
 import re
+from dataclasses import replace
+from unittest.mock import Mock
 from urllib.parse import urlencode
 
 import pytest
@@ -25,7 +27,7 @@ from intake.vault import age
 from intake.vault.errors import Unreadable
 from intake.workflow import State
 from practice.models import Staff
-from tests.people import OTHER_WORDS, PASSWORD, RECOVERY_KEY, anyone, key_of, opened
+from tests.people import OTHER_WORDS, PASSWORD, RECOVERY_KEY, WORDS, anyone, key_of, opened
 
 
 @pytest.fixture
@@ -152,6 +154,27 @@ def test_a_sender_who_writes_again_is_read_by_whoever_reads_now(only_tomas, prac
     assert readable_by(opened(only_tomas)) == ["I write again."]
 
 
+@pytest.mark.parametrize("state", ["new", "accepted"])
+def test_the_same_words_twice_give_a_letter_new_keys_once(letter, sender, practice, therapist, second_therapist, state):
+    Inquiry.objects.filter(pk=letter.pk).update(state=state)
+    has = replace(opened(letter), note_key=None)
+    goes(second_therapist, and_stays=therapist, new_keys_in_time=False)
+    for _ in range(3):
+        correspondence.write(has, "I write again.", profile=practice)
+        submission.send(has, sender.answers(), profile=practice)
+    assert fresh(letter).events.filter(what=Event.What.NEW_KEYS).count() == 1
+
+
+def test_what_comes_to_a_letter_that_no_reader_opens_any_more_is_read(
+    only_tomas, practice, therapist, second_therapist
+):
+    Inquiry.objects.filter(pk=only_tomas.pk).update(state="accepted")
+    has = replace(opened(only_tomas, second_therapist), note_key=None)
+    goes(second_therapist, and_stays=therapist, anyway=True)
+    correspondence.write(has, "I write again.", profile=practice)
+    assert readable_by(opened(only_tomas)) == ["I write again."]
+
+
 # what only they could open
 
 
@@ -271,6 +294,45 @@ def test_a_visit_that_an_ended_code_had_opened_is_over(letter, sender, client, t
     assert sender.reason in text(client.get("/return/"))
     goes(second_therapist, and_stays=therapist, end_codes=True)
     assert sender.reason not in text(client.get("/return/"))
+
+
+def test_who_is_removed_while_they_ask_for_a_code_gets_none(letter, therapist, second_therapist):
+    case = opened(letter, second_therapist)
+    goes(second_therapist, and_stays=therapist, new_keys_in_time=False)
+    with pytest.raises(case_keys.KeysChanged):
+        triage.give_new_code(case, by=second_therapist)
+
+
+def test_what_a_sender_was_writing_while_their_letter_got_new_keys_is_kept_in_it(
+    letter, sender, practice, therapist, second_therapist
+):
+    has = replace(opened(letter), note_key=None)
+    goes(second_therapist, and_stays=therapist)
+    correspondence.write(has, "I write again.", profile=practice)
+    submission.send(has, sender.answers(letter={"reason": "Changed."}), profile=practice)
+    assert Inquiry.objects.count() == 1
+    assert readable_by(opened(letter)) == ["I write again."]
+
+
+def test_who_is_removed_while_they_use_the_recovery_key_gets_nothing(letter, therapist, second_therapist, monkeypatch):
+    real = readers.add
+
+    def add(*args, **options):
+        made = real(*args, **options)
+        goes(second_therapist, and_stays=therapist)
+        return made
+
+    monkeypatch.setattr(readers, "add", add)
+    recovery.restore(second_therapist, OTHER_WORDS, RECOVERY_KEY.private, by=second_therapist)
+    assert not readers.has_key(second_therapist)
+
+
+def test_a_row_that_someone_spoilt_keeps_no_reader_from_unlocking(letter, therapist, as_locked_therapist):
+    Inquiry.objects.update(owes_new_keys=True)
+    as_locked_therapist.raise_request_exception = False
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("intake.history.record", Mock(side_effect=OverflowError))
+        assert as_locked_therapist.post("/admin/unlock/", {"words": WORDS}).status_code == 302
 
 
 # the account
