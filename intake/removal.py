@@ -42,7 +42,8 @@ def only_theirs(staff: Staff) -> Only:
     theirs = owed.sent().filter(Exists(held.filter(reader__staff=staff, purpose=CASE)))
     left = theirs.exclude(_opens(held.filter(reader__in=stay)))
     recovery = case_keys.recovery_key()
-    return Only(left.count(), left.exclude(_opens(held.filter(recovery=recovery and recovery.pk))).count())
+    held_on_paper = held.filter(recovery=recovery) if recovery else held.none()
+    return Only(left.count(), left.exclude(_opens(held_on_paper)).count())
 
 
 def codes_given(staff: Staff) -> QuerySet[Inquiry]:

@@ -201,6 +201,16 @@ def test_nobody_is_ever_removed_while_not_even_the_recovery_key_opens_what_they_
     goes(second_therapist, and_stays=therapist, anyway=True)
 
 
+def test_without_a_recovery_key_that_counts_nobody_is_removed_who_alone_can_open_letters(
+    only_tomas, therapist, second_therapist
+):
+    RecoveryKey.objects.update(signature=bytes(32))
+    assert removal.only_theirs(second_therapist) == removal.Only(letters=1, beyond_recovery=1)
+    with pytest.raises(removal.OnlyTheirs):
+        goes(second_therapist, and_stays=therapist, anyway=True)
+    assert opens(only_tomas, key_of(second_therapist))
+
+
 def test_notes_that_only_they_can_open_count_too(letter, therapist, second_therapist):
     KeyWrap.objects.filter(inquiry=letter, reader__staff=therapist, purpose="note").delete()
     assert removal.only_theirs(second_therapist).letters == 1
