@@ -80,11 +80,17 @@ def locked(opened: Case) -> Case:
 
 def readers() -> list[Reader]:
     """Return the readers whose key is signed by this server, and who still take inquiries."""
-    return [
-        reader
-        for reader in Reader.objects.select_related("staff").order_by("pk")
-        if reader.staff.takes_inquiries and is_ours(reader)
-    ]
+    return [reader for reader in Reader.objects.select_related("staff").order_by("pk") if _reads(reader)]
+
+
+def reader_of(staff_id: int) -> Reader | None:
+    """Return someone's key, read afresh, if it is signed by this server and they still take inquiries; else None."""
+    found = Reader.objects.select_related("staff").filter(staff=staff_id).first()
+    return found if found and _reads(found) else None
+
+
+def _reads(reader: Reader) -> bool:
+    return reader.staff.takes_inquiries and is_ours(reader)
 
 
 def is_ours(reader: Reader) -> bool:

@@ -39,7 +39,7 @@ def _set_up() -> str:
     # Who could do the next step, and how often somebody has become a reader. Events are only ever added: a table of
     # readers that was emptied brings no old link back.
     can = Staff.objects.filter(is_active=True, is_staff=True, role=Staff.Role.THERAPIST).order_by("pk")
-    made = Event.objects.filter(inquiry=None, what=Event.What.READER_ADDED).count()
+    made = Event.objects.filter(inquiry=None, what__in=[Event.What.READER_ADDED, Event.What.RESTORED]).count()
     return ".".join(map(str, ["set-up", made, *can.values_list("pk", flat=True)]))
 
 
@@ -91,7 +91,7 @@ def _digest(text: str, purpose: str, owner: str) -> str:
 
 def _invitation(staff: Staff, by: Staff) -> str:
     # Part of what is signed but not of the token, which is short enough to be read out.
-    inviter = next((reader for reader in case_keys.readers() if reader.staff_id == by.pk), None)
+    inviter = case_keys.reader_of(by.pk)
     if inviter is None:
         raise NotInvited
     replaced = Reader.objects.filter(staff=staff).values_list("public_key", flat=True).first() or "none"

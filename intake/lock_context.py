@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from intake import readers, unlock
+from intake import case_keys, unlock
 from practice.models import Staff
 
 
@@ -22,4 +22,4 @@ def lock(request: HttpRequest) -> dict[str, Any]:
 
 def _has_key(request: HttpRequest) -> bool:
     staff = request.user
-    return isinstance(staff, Staff) and readers.public_key_of(staff.pk) is not None
+    return isinstance(staff, Staff) and case_keys.reader_of(staff.pk) is not None

@@ -84,20 +84,14 @@ def are_same_words(typed: str, words: str) -> bool:
     return normalise_passphrase(typed) == normalise_passphrase(words)
 
 
-def public_key_of(staff_id: int) -> str | None:
-    """Return someone's public key, or None where there is none that this server has signed."""
-    reader = Reader.objects.filter(staff=staff_id).first()
-    return reader.public_key if reader and case_keys.is_ours(reader) else None
-
-
 def unlock(staff: Staff, words: str, *, session: str = tries.AT_THE_TERMINAL) -> StaffKey:
     """Open someone's staff key with their six words, about 150 ms; a wrong try is an event and delays the next.
 
     `session` says where they were typed: each waits for itself. Raises NoKey, tries.TooSoon, WrongPassphrase, Busy, and
     Unreadable for a key that was damaged in the database.
     """
-    reader = Reader.objects.filter(staff=staff).first()
-    if reader is None or not case_keys.is_ours(reader) or not staff.takes_inquiries:
+    reader = case_keys.reader_of(staff.pk)
+    if reader is None:
         raise NoKey
     try:
         counted = tries.count(reader, session)
@@ -180,7 +174,13 @@ def change_words(key: StaffKey, words: str, *, by: Staff) -> StaffKey:
 
 @transaction.atomic
 def let_read_ended(reader: Reader, *, by: Staff) -> None:
-    """Let a reader have the ended inquiries too, which are owed to them from now on."""
+    """Let a reader have the ended inquiries too, which are owed to them from now on.
+
+    Raises NoKey where `by` was removed while the request was under way.
+    """
+    key_lock.share()
+    if case_keys.reader_of(by.pk) is None:
+        raise NoKey
     Reader.objects.filter(pk=reader.pk).update(reads_ended=True)
     _record(Event.What.ENDED_GIVEN, by=by, whom=reader.staff)
 

@@ -32,7 +32,7 @@ def for_writing(opened: Case, *, by: Staff | None = None) -> Case:
     sender has, seals what is theirs under a new case key and leaves the notes for a reader. Raises KeysChanged.
     """
     key_lock.share()
-    if by is not None and all(reader.staff_id != by.pk for reader in case_keys.readers()):
+    if by is not None and case_keys.reader_of(by.pk) is None:
         # Removed while their request was under way.
         raise KeysChanged
     old = case_keys.locked(opened)

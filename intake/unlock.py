@@ -45,7 +45,7 @@ class Unlocked:
 
 def begin(request: HttpRequest, response: HttpResponse, key: StaffKey) -> None:
     """Keep an opened staff key for this session and this browser, until its reader takes other words."""
-    reader = _reader(key.staff_id)
+    reader = case_keys.reader_of(key.staff_id)
     if reader is None:
         return
     token, now = unlocking.new_token(), timezone.now()
@@ -118,9 +118,7 @@ def has_signed_in(request: HttpRequest) -> None:
 
 def _open(request: HttpRequest, kept: dict[str, Any]) -> StaffKey | None:
     staff = request.user
-    if not isinstance(staff, Staff) or not staff.takes_inquiries:
-        return None
-    reader = _reader(staff.pk)
+    reader = case_keys.reader_of(staff.pk) if isinstance(staff, Staff) else None
     if reader is None:
         return None
     try:
@@ -132,12 +130,7 @@ def _open(request: HttpRequest, kept: dict[str, Any]) -> StaffKey | None:
         private = staff_keys.belonging(opened.decode("ascii", "replace"), reader.public_key)
     except (NotAToken, Unreadable, binascii.Error):
         return None
-    return StaffKey(staff.pk, reader.public_key, private)
-
-
-def _reader(staff_id: int) -> Reader | None:
-    reader = Reader.objects.filter(staff=staff_id).first()
-    return reader if reader and case_keys.is_ours(reader) else None
+    return StaffKey(reader.staff_id, reader.public_key, private)
 
 
 def _owner(reader: Reader) -> str:

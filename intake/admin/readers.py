@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from intake import invitations, owed, readers, recovery, removal, unlock
+from intake import case_keys, invitations, owed, readers, recovery, removal, unlock
 from intake.admin.removing import RemoveForm
 from intake.admin.six_words import SixWordsForm
 from intake.admin.unlocking import WordsForm, with_key, with_key_beginning_again, with_key_carrying
@@ -80,7 +80,7 @@ class ReadersPages:
     def list_view(self, request: HttpRequest) -> HttpResponse:
         """Show who reads letters and what has happened to the keys; while locked, ask for the words first."""
         me, standings = _staff(request), readers.standings()
-        is_reader = readers.public_key_of(me.pk) is not None
+        is_reader = case_keys.reader_of(me.pk) is not None
         context: dict[str, Any] = {
             "standings": standings,
             "is_reader": is_reader,
@@ -165,7 +165,10 @@ class ReadersPages:
         if standing is None or not standing.closed_to_it:
             return redirect("readers")
         if request.method == "POST":
-            readers.let_read_ended(standing.reader, by=_staff(request))
+            try:
+                readers.let_read_ended(standing.reader, by=_staff(request))
+            except readers.NoKey:
+                return redirect("readers")
             return self._hand_over(request, key)
         context = {"who": who, "letters": standing.closed_to_it}
         return self._page(request, "give_ended", _("Ended letters for %(name)s") % {"name": who}, context)

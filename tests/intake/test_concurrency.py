@@ -80,7 +80,7 @@ def is_read_by(key, inquiries) -> bool:
 
 def current_key(*keys):
     """Return the one of these keys that its reader has now."""
-    (now,) = [key for key in keys if readers.public_key_of(key.staff_id) == key.public]
+    (now,) = [key for key in keys if case_keys.reader_of(key.staff_id).public_key == key.public]
     return now
 
 
@@ -138,7 +138,7 @@ def test_one_link_used_by_many_at_once_makes_one_key(therapist, practice):
 
     made = [key for key in together(join, join, join) if key]
     assert len(made) == 1
-    assert readers.public_key_of(anna.pk) == made[0].public
+    assert case_keys.reader_of(anna.pk).public_key == made[0].public
 
 
 def test_handing_over_and_new_keys_for_all_wait_for_each_other(sender, practice, therapist, second_therapist):

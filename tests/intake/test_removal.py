@@ -261,6 +261,15 @@ def test_ended_letters_are_handed_over_on_a_page_after_a_question(anna, ended, a
     assert as_therapist.get(url).url == "/admin/readers/"
 
 
+def test_who_is_removed_while_they_hand_ended_letters_to_someone_hands_none(anna, ended, therapist, second_therapist):
+    key = readers.add(anna, OTHER_WORDS, by=anna, allowed=anyone)
+    goes(second_therapist, and_stays=therapist)
+    with pytest.raises(readers.NoKey):
+        readers.let_read_ended(Reader.objects.get(staff=anna), by=second_therapist)
+    owed.pay(key_of(therapist), by=therapist)
+    assert not opens(ended, key)
+
+
 # the codes of senders
 
 

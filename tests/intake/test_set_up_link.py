@@ -10,11 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from intake import invitations, readers, setting_up
+from intake import invitations, readers, recovery, setting_up
 from intake.models import Reader
 from practice.models import Staff
 from tests.intake.test_setting_up import SOFIA, link, words_on
-from tests.people import PASSWORD
+from tests.people import PASSWORD, RECOVERY_KEY
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +89,14 @@ def test_a_link_does_not_come_back_to_life_when_the_table_of_readers_is_emptied(
     Reader.objects.all().delete()
     assert refused(made_before, as_sofia)
     assert words_on(as_sofia.get(link()).text)
+
+
+def test_a_link_does_not_come_back_to_life_when_somebody_read_with_the_recovery_key_meanwhile(as_sofia, sofia):
+    recovery.adopt(RECOVERY_KEY.public, RECOVERY_KEY.private, by=sofia)
+    made_before = link()
+    recovery.restore(sofia, readers.new_words(), RECOVERY_KEY.private, by=sofia)
+    Reader.objects.all().delete()
+    assert refused(made_before, as_sofia)
 
 
 def test_the_account_form_sent_twice_by_one_hand_goes_on_as_if_it_had_been_sent_once(client, monkeypatch):
