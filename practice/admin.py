@@ -65,7 +65,7 @@ class PlaceInline(admin.TabularInline):
 
 
 @admin.register(Profile)
-class ProfileAdmin(ForRoles, admin.ModelAdmin):
+class ProfileAdmin(ForRoles):
     """The one profile; it can be changed, never added twice or deleted."""
 
     roles = THERAPISTS
@@ -101,7 +101,7 @@ class ProfileAdmin(ForRoles, admin.ModelAdmin):
 
 
 @admin.register(Pattern)
-class PatternAdmin(ForRoles, admin.ModelAdmin):
+class PatternAdmin(ForRoles):
     """The vocabulary. A key is fixed once it exists, since answers hold it."""
 
     roles = THERAPISTS
@@ -114,7 +114,7 @@ class PatternAdmin(ForRoles, admin.ModelAdmin):
 
 
 @admin.register(CrisisLine)
-class CrisisLineAdmin(ForRoles, admin.ModelAdmin):
+class CrisisLineAdmin(ForRoles):
     """Help lines, and when someone last checked them."""
 
     roles = THERAPISTS
@@ -123,7 +123,7 @@ class CrisisLineAdmin(ForRoles, admin.ModelAdmin):
 
 
 @admin.register(AwayPeriod)
-class AwayPeriodAdmin(ForRoles, admin.ModelAdmin):
+class AwayPeriodAdmin(ForRoles):
     """Days on which nobody answers."""
 
     roles = THERAPISTS

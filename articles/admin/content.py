@@ -22,7 +22,7 @@ EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 EDITOR_CSP = settings.ADMIN_CSP | {"style-src": [CSP.SELF, CSP.NONCE, EDITOR_STYLE]}
 
 
-class ContentAdmin(ForRoles, admin.ModelAdmin):
+class ContentAdmin(ForRoles):
     """What articles and pages share."""
 
     roles = WRITERS
@@ -71,7 +71,7 @@ class PageAdmin(ContentAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(ForRoles, admin.ModelAdmin):
+class TopicAdmin(ForRoles):
     """Topics."""
 
     roles = WRITERS

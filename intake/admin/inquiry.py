@@ -45,7 +45,7 @@ class SentState(admin.SimpleListFilter):
 
 
 @admin.register(Inquiry)
-class InquiryAdmin(ForRoles, admin.ModelAdmin):
+class InquiryAdmin(ForRoles):
     """Inquiries are read and moved; they are never typed in, edited or deleted here."""
 
     roles = frozenset({Staff.Role.THERAPIST.value})
