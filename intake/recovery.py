@@ -81,7 +81,7 @@ def restore(staff: Staff, words: str, private_key: str, *, by: Staff) -> StaffKe
     """
     usable = check(private_key)
     key = readers.add(staff, words, by=by, allowed=lambda: check(private_key), is_restored=True)
-    # None where they were removed at this very moment.
-    for reader in Reader.objects.filter(staff=staff):
+    reader = Reader.objects.filter(staff=staff).first()
+    if reader:  # who was not removed at this very moment
         owed.pay_one(owed.owed_to(reader), reader, lambda batch: case_keys.as_recoveries(batch, usable))
     return key

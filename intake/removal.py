@@ -11,9 +11,6 @@ from intake.models import Event, Inquiry, KeyWrap, Reader
 from intake.workflow import Mover
 from practice.models import Staff
 
-# Someone waits for the page: what is left then is done at the next unlock, or on the readers' page.
-SECONDS_FOR_NEW_KEYS = 8.0
-
 
 class LastReader(Exception):
     """Without this reader nobody could read anything."""
@@ -85,7 +82,7 @@ def remove(
         Event.objects.create(
             inquiry=None, number=0, what=Event.What.READER_REMOVED, mover=Mover.STAFF.value, staff=by, whom=staff
         )
-    owed.pay(key, by=by, seconds=SECONDS_FOR_NEW_KEYS)
+    owed.pay(key, by=by, seconds=owed.SECONDS_FOR_A_PAGE)
 
 
 def _opens(held: QuerySet[KeyWrap]) -> Q:

@@ -24,7 +24,6 @@ from intake.vault.errors import Busy
 from practice.models import Staff
 
 EVENTS_SHOWN = 20
-SECONDS_FOR_HANDING_OVER = 8.0  # someone waits for the page; what is left stays owed
 BUSY = "busy"
 SAID = {
     Event.What.UNLOCK_FAILED: gettext_lazy("%(name)s typed words that did not open the letters"),
@@ -104,9 +103,14 @@ class ReadersPages:
 
     @staticmethod
     def _hand_over(request: HttpRequest, key: StaffKey) -> HttpResponse:
-        paid = owed.pay(key, by=_staff(request), seconds=SECONDS_FOR_HANDING_OVER)
-        said = ngettext("%(count)s letter was handed over.", "%(count)s letters were handed over.", paid)
-        messages.success(request, said % {"count": paid} if paid else _("Nothing was owed that your key opens."))
+        paid = owed.pay(key, by=_staff(request), seconds=owed.SECONDS_FOR_A_PAGE)
+        handed = ngettext("%(count)s letter was handed over.", "%(count)s letters were handed over.", paid.handed_over)
+        sealed = ngettext("%(count)s letter has new keys.", "%(count)s letters have new keys.", paid.given_new_keys)
+        for count, said in ((paid.handed_over, handed), (paid.given_new_keys, sealed)):
+            if count:
+                messages.success(request, said % {"count": count})
+        if paid == owed.Paid():
+            messages.success(request, _("Nothing was owed that your key opens."))
         return redirect("readers")
 
     @with_key

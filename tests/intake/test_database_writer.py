@@ -379,7 +379,7 @@ def test_a_draft_that_was_marked_as_sent_can_be_read_by_nobody(as_therapist, pra
         page = text(as_therapist.get(path))
         assert draft.reference in page
         assert sender.reason not in page
-    assert not owed.pay(key_of(Staff.objects.get()), by=Staff.objects.get())
+    assert owed.pay(key_of(Staff.objects.get()), by=Staff.objects.get()) == owed.Paid()
 
 
 def test_a_draft_that_was_marked_as_sent_is_handed_over_once_its_sender_sends_it(as_therapist, practice, sender):

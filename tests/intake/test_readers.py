@@ -90,7 +90,7 @@ def test_a_new_reader_gets_open_letters_and_none_that_ended(anna, inquiry, ended
 def test_nobody_gets_a_draft(anna, inquiry, therapist):
     draft = Inquiry.objects.create()
     key = joined(anna)
-    assert owed.pay(key_of(therapist), by=therapist) == 1
+    assert owed.pay(key_of(therapist), by=therapist).handed_over == 1
     assert not opens(draft, key)
 
 
@@ -125,15 +125,15 @@ def test_more_letters_than_one_batch_holds_are_all_handed_over(anna, inquiry, se
     for _ in range(4):
         sender.send(practice)
     joined(anna)
-    assert owed.pay(key_of(therapist), by=therapist) == 5
-    assert owed.pay(key_of(therapist), by=therapist) == 0
+    assert owed.pay(key_of(therapist), by=therapist).handed_over == 5
+    assert owed.pay(key_of(therapist), by=therapist).handed_over == 0
 
 
 def test_one_letter_that_does_not_open_holds_up_none_of_the_others(anna, inquiry, sender, practice, therapist):
     broken = sender.send(practice).case.inquiry
     KeyWrap.objects.filter(inquiry=broken, reader__staff=therapist.pk).update(wrapped=b"\x01nothing")
     key = joined(anna)
-    assert owed.pay(key_of(therapist), by=therapist) == 1
+    assert owed.pay(key_of(therapist), by=therapist).handed_over == 1
     assert opens(inquiry, key)
 
 
