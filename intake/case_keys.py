@@ -48,11 +48,12 @@ class Case:
 
 @dataclass(frozen=True)
 class StaffKey:
-    """A reader's key pair, open in memory."""
+    """A reader's key pair, open in memory, and the closed half (`closed`) that the reader's words opened."""
 
     staff_id: int
     public: str
     private: str = field(repr=False)
+    closed: bytes = field(repr=False)
 
 
 def begin(inquiry: Inquiry) -> Case:

@@ -1,7 +1,7 @@
 """Readers: the therapists who have a staff key, and the six words that open it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -107,7 +107,7 @@ def unlock(staff: Staff, words: str, *, session: str = tries.AT_THE_TERMINAL) ->
         tries.take_back(counted)
         raise
     tries.succeed(counted)
-    return StaffKey(reader.staff_id, reader.public_key, private)
+    return StaffKey(reader.staff_id, reader.public_key, private, bytes(reader.closed_private))
 
 
 @transaction.atomic
@@ -155,7 +155,7 @@ def add(staff: Staff, words: str, *, by: Staff, allowed: Callable[[], object], i
             reads_ended=is_restored or (before is not None and case_keys.is_ours(before)),
         )
         _record(Event.What.RESTORED if is_restored else Event.What.READER_ADDED, by=by)
-    return StaffKey(staff.pk, pair.public, pair.private)
+    return StaffKey(staff.pk, pair.public, pair.private, closed)
 
 
 @transaction.atomic
@@ -169,7 +169,7 @@ def change_words(key: StaffKey, words: str, *, by: Staff) -> StaffKey:
     if not changed.update(closed_private=closed, failed_tries=0, next_try_at=None):
         raise NoKey
     _record(Event.What.WORDS_CHANGED, by=by)
-    return key
+    return replace(key, closed=closed)
 
 
 @transaction.atomic

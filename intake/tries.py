@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from intake import key_lock
@@ -79,7 +79,8 @@ def count(reader: Reader, session: str) -> Counted:
     key_lock.share()
     # Locked, so that whoever tries at the same moment, in whichever session, waits here and counts on from it.
     everybody, now = Reader.objects.select_for_update().get(pk=reader.pk), timezone.now()
-    SessionTries.objects.filter(reader=reader, next_try_at__lt=now - FORGOTTEN_AFTER).delete()
+    # Those that were taken back have no time.
+    SessionTries.objects.filter(Q(next_try_at=None) | Q(next_try_at__lt=now - FORGOTTEN_AFTER), reader=reader).delete()
     own, _ = SessionTries.objects.get_or_create(reader=everybody, session=session)
     for row in (own, everybody):
         if row.next_try_at and row.next_try_at > now:

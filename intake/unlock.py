@@ -44,9 +44,12 @@ class Unlocked:
 
 
 def begin(request: HttpRequest, response: HttpResponse, key: StaffKey) -> None:
-    """Keep an opened staff key for this session and this browser, until its reader takes other words."""
+    """Keep an opened staff key for this session and this browser, until its reader takes other words.
+
+    A key that was opened with words which are not its reader's any more stays locked.
+    """
     reader = case_keys.reader_of(key.staff_id)
-    if reader is None:
+    if reader is None or key.closed != bytes(reader.closed_private):
         return
     token, now = unlocking.new_token(), timezone.now()
     sealed = unlocking.seal_for_token(token, key.private.encode("ascii"), "unlock", owner=_owner(reader))
@@ -130,7 +133,7 @@ def _open(request: HttpRequest, kept: dict[str, Any]) -> StaffKey | None:
         private = staff_keys.belonging(opened.decode("ascii", "replace"), reader.public_key)
     except (NotAToken, Unreadable, binascii.Error):
         return None
-    return StaffKey(reader.staff_id, reader.public_key, private)
+    return StaffKey(reader.staff_id, reader.public_key, private, bytes(reader.closed_private))
 
 
 def _owner(reader: Reader) -> str:

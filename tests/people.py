@@ -39,7 +39,7 @@ def make_reader(staff, pair: KeyPair) -> StaffKey:
 
     signature = signatures.sign_reader(staff.pk, pair.public)
     Reader.objects.create(staff=staff, public_key=pair.public, signature=signature, closed_private=closed(pair))
-    return StaffKey(staff.pk, pair.public, pair.private)
+    return StaffKey(staff.pk, pair.public, pair.private, closed(pair))
 
 
 def anyone() -> None:
@@ -49,7 +49,7 @@ def anyone() -> None:
 def key_of(staff) -> StaffKey:
     """Return the open key of Ines or Tomas."""
     pair = INES_KEY if staff.username == "ines" else TOMAS_KEY
-    return StaffKey(staff.pk, pair.public, pair.private)
+    return StaffKey(staff.pk, pair.public, pair.private, closed(pair))
 
 
 def opened(inquiry, staff=None):

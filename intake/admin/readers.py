@@ -182,11 +182,11 @@ class ReadersPages:
         """Close one's own key under six new words."""
         me = _staff(request)
         form = SixWordsForm(_posted(request), purpose="change", owner=str(me.pk))
-        if form.is_valid() and _tried(form, lambda: readers.change_words(key, form.words, by=me)):
+        if form.is_valid() and (changed := _tried(form, lambda: readers.change_words(key, form.words, by=me))):
             messages.success(request, _("Your new words open the letters from now on. Destroy the paper with the old."))
             response = redirect("readers")
             # All that was unlocked with the old words is locked; this session goes on.
-            unlock.begin(request, response, key)
+            unlock.begin(request, response, changed)
             return response
         return self._asked(request, "words", _("Six new words"), form)
 

@@ -26,7 +26,7 @@ from intake.vault.labels import Label
 from intake.vault.passphrases import normalise_passphrase
 from intake.vault.wraps import Purpose
 from practice.models import Staff
-from tests.people import INES_KEY, PASSWORD, WORDS, Sender, key_of, opened, unlocked
+from tests.people import INES_KEY, PASSWORD, WORDS, Sender, closed, key_of, opened, unlocked
 from tests.two_letters import ANSWER, LOCKED, MARK, NOTE, WROTE_AGAIN, letter, own_words, text, visiting
 
 ATTACKER = KeyPair(
@@ -353,7 +353,7 @@ def test_even_with_secret_key_a_forged_session_is_not_unlocked(therapist, wrens,
     session, response = client.session, HttpResponse()
     request = rf.get("/admin/")
     request.session, request.user = session, therapist
-    unlock.begin(request, response, StaffKey(therapist.pk, INES_KEY.public, ATTACKER.private))
+    unlock.begin(request, response, StaffKey(therapist.pk, INES_KEY.public, ATTACKER.private, closed(INES_KEY)))
     session.save()
     client.cookies[settings.UNLOCK_COOKIE_NAME] = response.cookies[settings.UNLOCK_COOKIE_NAME].value
     assert client.post("/admin/still-here/").status_code == 409

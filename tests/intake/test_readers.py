@@ -153,7 +153,7 @@ def mallory(anna):
     signature = signatures.sign_reader(anna.pk + 1, pair.public)
     closed = staff_keys.close_private(pair.private, WORDS)
     Reader.objects.create(staff=anna, public_key=pair.public, signature=signature, closed_private=closed)
-    return case_keys.StaffKey(anna.pk, pair.public, pair.private)
+    return case_keys.StaffKey(anna.pk, pair.public, pair.private, closed)
 
 
 def test_nothing_is_given_to_a_reader_row_that_this_server_has_not_signed(

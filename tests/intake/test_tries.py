@@ -114,6 +114,13 @@ def test_tries_of_long_ago_are_forgotten(therapist, clock):
     assert SessionTries.objects.get().session == "another"
 
 
+def test_tries_that_were_taken_back_are_forgotten(therapist):
+    for number in range(3):
+        tries.take_back(tries.count(Reader.objects.get(), f"busy {number}"))
+    wrong(therapist, "another")
+    assert SessionTries.objects.get().session == "another"
+
+
 # a thief with a session
 
 

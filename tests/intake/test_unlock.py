@@ -238,6 +238,21 @@ def test_a_key_that_was_replaced_is_locked_everywhere(as_therapist, therapist):
     assert not is_open(as_therapist)
 
 
+def test_old_words_that_were_right_a_moment_ago_open_nothing_once_others_are_taken(
+    as_locked_therapist, therapist, monkeypatch
+):
+    opens = readers.unlock
+
+    def unlock(*args, **options):
+        key = opens(*args, **options)
+        readers.change_words(key, OTHER_WORDS, by=therapist)
+        return key
+
+    monkeypatch.setattr(readers, "unlock", unlock)
+    as_locked_therapist.post("/admin/unlock/", {"words": WORDS})
+    assert not is_open(as_locked_therapist)
+
+
 def test_a_public_key_written_over_in_the_database_locks_the_letters(as_therapist):
     Reader.objects.update(public_key=TOMAS_KEY.public)
     assert not is_open(as_therapist)
