@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from scripts.leaving_out import leave_out
+
 FIXTURE = "browser"
 
 
@@ -14,9 +16,7 @@ def drives_browser(item: pytest.Item) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Note the browser in each such test's report; with BROWSER_TESTS=0, deselect them all."""
-    driven = [item for item in items if drives_browser(item)]
-    for item in driven:
+    for item in filter(drives_browser, items):
         item.user_properties.append(("browser", "chromium"))
-    if driven and os.environ.get("BROWSER_TESTS") == "0":
-        config.hook.pytest_deselected(items=driven)
-        items[:] = [item for item in items if not drives_browser(item)]
+    if os.environ.get("BROWSER_TESTS") == "0":
+        leave_out(config, items, drives_browser)

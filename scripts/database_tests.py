@@ -8,6 +8,8 @@ import os
 
 import pytest
 
+from scripts.leaving_out import leave_out
+
 MARK = "django_db"
 FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 
@@ -19,10 +21,8 @@ def touches_the_database(item: pytest.Item) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """With DATABASE_TESTS=only, deselect every test that touches no database."""
-    others = [item for item in items if not touches_the_database(item)]
-    if others and os.environ.get("DATABASE_TESTS") == "only":
-        config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if touches_the_database(item)]
+    if os.environ.get("DATABASE_TESTS") == "only":
+        leave_out(config, items, lambda item: not touches_the_database(item))
 
 
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest) -> None:

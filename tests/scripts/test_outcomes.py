@@ -1,7 +1,7 @@
 """make test counts from pytest's own report, and is never green for nothing."""
 
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -98,21 +98,25 @@ def test_settings_of_somebody_s_own_practice_do_not_reach_the_tests():
     assert kept == {"HOME": "/home/me", "BROWSER_TESTS": "0", "AGE_TESTS": "1", "AGE": "/opt/age"}
 
 
+def what_leaves_out(plugin: ModuleType, items: list[Any]) -> list[object]:
+    """Let a plugin take from `items` what is not to run, and return what it said it had taken."""
+    deselected: list[object] = []
+    hook = SimpleNamespace(pytest_deselected=lambda **said: deselected.extend(said["items"]))
+    plugin.pytest_collection_modifyitems(SimpleNamespace(hook=hook), items)
+    return deselected
+
+
 @pytest.mark.parametrize(("wanted", "left"), [("1", ["by hand", "in a browser"]), ("0", ["by hand"])])
 def test_browser_tests_are_known_and_left_out_where_there_is_no_browser(
     wanted: str, left: list[str], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("BROWSER_TESTS", wanted)
-    deselected: list[object] = []
-    config: Any = SimpleNamespace(
-        hook=SimpleNamespace(pytest_deselected=lambda **said: deselected.extend(said["items"]))
-    )
     items: list[Any] = [
         SimpleNamespace(name="by hand", fixturenames=["db"], user_properties=[]),
         SimpleNamespace(name="in a browser", fixturenames=["page", "browser"], user_properties=[]),
     ]
 
-    browser_tests.pytest_collection_modifyitems(config, items)
+    deselected = what_leaves_out(browser_tests, items)
 
     assert [item.name for item in items] == left
     assert len(deselected) == 2 - len(left)
@@ -124,16 +128,12 @@ def test_tests_that_use_age_are_known_and_left_out_where_there_is_no_such_comman
     wanted: str, left: list[str], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("AGE_TESTS", wanted)
-    deselected: list[object] = []
-    config: Any = SimpleNamespace(
-        hook=SimpleNamespace(pytest_deselected=lambda **said: deselected.extend(said["items"]))
-    )
     items: list[Any] = [
         SimpleNamespace(name="by hand", fixturenames=["db"]),
         SimpleNamespace(name="with age", fixturenames=["age_command"]),
     ]
 
-    age_tests.pytest_collection_modifyitems(config, items)
+    deselected = what_leaves_out(age_tests, items)
 
     assert [item.name for item in items] == left
     assert len(deselected) == 2 - len(left)
@@ -171,16 +171,12 @@ def test_tests_without_a_database_are_left_out_where_they_have_run_before(
     wanted: str, left: list[str], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("DATABASE_TESTS", wanted)
-    deselected: list[object] = []
-    config: Any = SimpleNamespace(
-        hook=SimpleNamespace(pytest_deselected=lambda **said: deselected.extend(said["items"]))
-    )
     items: list[Any] = [
         SimpleNamespace(name="rows", fixturenames=["db"], get_closest_marker=lambda _name: None),
         SimpleNamespace(name="words", fixturenames=["tmp_path"], get_closest_marker=lambda _name: None),
     ]
 
-    database_tests.pytest_collection_modifyitems(config, items)
+    deselected = what_leaves_out(database_tests, items)
 
     assert [item.name for item in items] == left
     assert len(deselected) == 2 - len(left)
