@@ -165,6 +165,9 @@ def _send(request: HttpRequest, case: Case | None, answers: dict[str, Answers]) 
         result = submission.send(drafts.begin(answers, language=language), answers, profile=profile)
     # A form that was sent twice finds the code in the visit that the first one has just replaced.
     sitting = visits.current(request)
+    if case is not None and sitting is None and result.code is None:
+        # The visit was ended meanwhile, here or with the code by which it came: only a code opens the letter again.
+        return redirect("returning:return")
     response = redirect("intake:sent")
     visits.begin(request, response, result.case, code=result.code or (sitting.code if sitting else None))
     return response
