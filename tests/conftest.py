@@ -1,5 +1,8 @@
 """The practice in which the tests happen, and the people in it."""
 
+import io
+import logging
+
 import django
 import hypothesis
 import pytest
@@ -9,6 +12,7 @@ from django.template.base import Template
 from django.test import Client
 from whitenoise.base import WhiteNoise
 
+from practice.logs import NothingPrivate
 from scripts.static_files import collect_if_changed
 from tests.people import INES_KEY, PASSWORD, RECOVERY_KEY, TOMAS_KEY, Sender, make_reader, opened, unlocked
 
@@ -183,3 +187,14 @@ def as_editor(editor):
     client = Client()
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def log():
+    """Return everything that is logged while a test runs, as the practice writes it."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(NothingPrivate())
+    logging.getLogger().addHandler(handler)
+    yield written
+    logging.getLogger().removeHandler(handler)

@@ -62,6 +62,25 @@ def opened(inquiry, staff=None):
     return case_keys.as_reader(Inquiry.objects.get(pk=inquiry.pk), key_of(reader))
 
 
+def fresh(inquiry):
+    """Return an inquiry as it is stored now."""
+    from intake.models import Inquiry
+
+    return Inquiry.objects.get(pk=inquiry.pk)
+
+
+def opens(inquiry, key) -> bool:
+    """Say whether a reader's key opens an inquiry as it is stored now."""
+    from intake import case_keys
+    from intake.vault.errors import Unreadable
+
+    try:
+        case_keys.as_reader(fresh(inquiry), key)
+    except Unreadable:
+        return False
+    return True
+
+
 def unlocked(client):
     """Unlock the letters for a client that is signed in."""
     response = client.post("/admin/unlock/", {"words": WORDS})

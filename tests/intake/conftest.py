@@ -1,19 +1,16 @@
-"""Two letters that wait, Wren’s with a whole conversation and Robin’s; what is logged, the clock, and who sets up."""
+"""Two letters that wait, Wren’s with a whole conversation and Robin’s; Anna, the clock, and who sets up."""
 
-import io
-import logging
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from intake import correspondence, triage
+from intake import correspondence, owed, triage
 from intake.models import Inquiry
 from intake.workflow import State
-from practice.logs import NothingPrivate
 from practice.models import Staff
-from tests.people import PASSWORD, Sender, opened
+from tests.people import PASSWORD, Sender, fresh, key_of, opened
 from tests.two_letters import ANSWER, NOTE, WROTE_AGAIN
 
 
@@ -47,14 +44,16 @@ def robins(sent, robin, practice):
 
 
 @pytest.fixture
-def log():
-    """Return everything that is logged while a test runs, as the practice writes it."""
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(NothingPrivate())
-    logging.getLogger().addHandler(handler)
-    yield written
-    logging.getLogger().removeHandler(handler)
+def anna(practice):
+    """Return Anna, a therapist who has no key yet."""
+    return Staff.objects.create_user("anna", password=PASSWORD, display_name="Anna Lind", is_staff=True)
+
+
+@pytest.fixture
+def letter(second_therapist, inquiry, therapist):
+    """Return Wren's letter, which Ines and Tomas can both open."""
+    owed.pay(key_of(therapist), by=therapist)
+    return fresh(inquiry)
 
 
 @pytest.fixture

@@ -1,18 +1,12 @@
 """What a therapist is told about a letter that is closed to them, and about a sender whom no word can reach."""
 
-import html
-
 import pytest
 
 from intake import case_keys, triage
 from intake.models import Inquiry, KeyWrap
 from practice.models import Place
+from tests.clients import text
 from tests.people import opened
-
-
-def text(response, status=200) -> str:
-    assert response.status_code == status
-    return html.unescape(response.content.decode())
 
 
 def test_the_first_page_shows_letters_of_a_practice_that_names_no_place(as_therapist, sender, practice):

@@ -2,20 +2,14 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
 
 from intake import conversation, drafts
 from intake.models import Inquiry
+from tests.clients import post
 from tests.people import opened
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def post(client, path, data):
-    return client.post(path, urlencode(data, doseq=True), content_type=FORM)
 
 
 @pytest.fixture

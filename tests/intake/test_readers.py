@@ -1,23 +1,14 @@
 """Who reads letters: keys handed to new readers, taken from removed ones, and brought back with the recovery key."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
-from intake import case_keys, conversation, invitations, owed, readers, recovery, rekeying, removal, signatures, triage
+from intake import case_keys, conversation, owed, readers, recovery, rekeying, removal, signatures, triage
 from intake.models import Card, Entry, Event, Inquiry, KeyWrap, Reader, RecoveryKey
 from intake.vault import age, wraps
 from intake.vault import staff as staff_keys
 from intake.vault.errors import Unreadable, WrongPassphrase
-from practice.models import Staff
-from tests.people import OTHER_WORDS, PASSWORD, RECOVERY_KEY, TOMAS_KEY, WORDS, anyone, key_of, opened
-
-
-@pytest.fixture
-def anna(practice):
-    """Return Anna, a therapist who has no key yet."""
-    return Staff.objects.create_user("anna", password=PASSWORD, display_name="Anna Lind", is_staff=True)
+from tests.clients import post, text
+from tests.people import OTHER_WORDS, RECOVERY_KEY, TOMAS_KEY, WORDS, anyone, fresh, key_of, opened, opens
 
 
 @pytest.fixture
@@ -32,18 +23,6 @@ def ended(sender, practice, therapist):
     found = sender.send(practice).case.inquiry
     Inquiry.objects.filter(pk=found.pk).update(state="closed")
     return found
-
-
-def fresh(inquiry):
-    return Inquiry.objects.get(pk=inquiry.pk)
-
-
-def opens(inquiry, key) -> bool:
-    try:
-        case_keys.as_reader(fresh(inquiry), key)
-    except Unreadable:
-        return False
-    return True
 
 
 def joined(staff):
@@ -197,61 +176,54 @@ def test_a_recovery_key_that_this_server_has_not_signed_gets_nothing(inquiry, th
 # taking a key away
 
 
-@pytest.fixture
-def two(second_therapist, inquiry, therapist):
-    """Hand Wren's letter to Tomas too, and return it."""
-    owed.pay(key_of(therapist), by=therapist)
-    return fresh(inquiry)
-
-
-def test_a_removed_reader_has_no_key_and_no_wrap(two, second_therapist, therapist):
+def test_a_removed_reader_has_no_key_and_no_wrap(letter, second_therapist, therapist):
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert not readers.has_key(second_therapist)
-    assert not opens(two, key_of(second_therapist))
+    assert not opens(letter, key_of(second_therapist))
     with pytest.raises(readers.NoKey):
         readers.unlock(second_therapist, WORDS)
 
 
-def test_keys_that_a_removed_reader_kept_open_nothing_that_is_stored(two, second_therapist, therapist, sender):
-    kept = opened(two, second_therapist)
-    triage.add_note(opened(two), "Before.", by=therapist)
+def test_keys_that_a_removed_reader_kept_open_nothing_that_is_stored(letter, second_therapist, therapist, sender):
+    kept = opened(letter, second_therapist)
+    triage.add_note(opened(letter), "Before.", by=therapist)
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
-    triage.add_note(opened(two), "After.", by=therapist)
-    found = conversation.open_entries(kept, Entry.objects.filter(inquiry=two))
+    triage.add_note(opened(letter), "After.", by=therapist)
+    found = conversation.open_entries(kept, Entry.objects.filter(inquiry=letter))
     assert len(found) > 2
     assert {entry.content for entry in found} == {None}
     assert conversation.open_cards([kept]) == {}
 
 
-def test_a_removed_reader_who_kept_the_keys_can_write_nothing(two, second_therapist, therapist):
-    kept = opened(two, second_therapist)
+def test_a_removed_reader_who_kept_the_keys_can_write_nothing(letter, second_therapist, therapist):
+    kept = opened(letter, second_therapist)
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     with pytest.raises(case_keys.KeysChanged):
         triage.add_note(kept, "I am still here.", by=second_therapist)
 
 
-def test_an_old_wrap_put_back_into_the_database_opens_nothing(two, second_therapist, therapist):
-    kept = opened(two, second_therapist)
+def test_an_old_wrap_put_back_into_the_database_opens_nothing(letter, second_therapist, therapist):
+    kept = opened(letter, second_therapist)
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
-    old = wraps.wrap_for_reader(key_of(therapist).public, kept.key, inquiry=two.pk, purpose="case")
-    KeyWrap.objects.filter(inquiry=two, reader__staff=therapist.pk, purpose="case").update(wrapped=old)
-    assert not opens(two, key_of(therapist))
+    old = wraps.wrap_for_reader(key_of(therapist).public, kept.key, inquiry=letter.pk, purpose="case")
+    KeyWrap.objects.filter(inquiry=letter, reader__staff=therapist.pk, purpose="case").update(wrapped=old)
+    assert not opens(letter, key_of(therapist))
 
 
-def test_who_stays_reads_answers_notes_messages_and_the_card_as_before(two, second_therapist, therapist, sender):
-    triage.add_note(opened(two), "Call after five.", by=second_therapist)
-    with_message = case_keys.locked(opened(two))
+def test_who_stays_reads_answers_notes_messages_and_the_card_as_before(letter, second_therapist, therapist, sender):
+    triage.add_note(opened(letter), "Call after five.", by=second_therapist)
+    with_message = case_keys.locked(opened(letter))
     conversation.add_message(with_message, "I write again.")
-    before = conversation.open_entries(opened(two), Entry.objects.filter(inquiry=two).order_by("pk"))
-    card = conversation.open_cards([opened(two)])
+    before = conversation.open_entries(opened(letter), Entry.objects.filter(inquiry=letter).order_by("pk"))
+    card = conversation.open_cards([opened(letter)])
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
-    after = conversation.open_entries(opened(two), Entry.objects.filter(inquiry=two).order_by("pk"))
+    after = conversation.open_entries(opened(letter), Entry.objects.filter(inquiry=letter).order_by("pk"))
     assert [entry.content for entry in after] == [entry.content for entry in before]
-    assert conversation.open_cards([opened(two)]) == card
-    assert case_keys.as_recovery(fresh(two), RECOVERY_KEY.private).note_key == opened(two).note_key
+    assert conversation.open_cards([opened(letter)]) == card
+    assert case_keys.as_recovery(fresh(letter), RECOVERY_KEY.private).note_key == opened(letter).note_key
 
 
-def test_every_stored_byte_of_an_open_letter_changes(two, second_therapist, therapist):
+def test_every_stored_byte_of_an_open_letter_changes(letter, second_therapist, therapist):
     def stored():
         sealed = [bytes(each) for each in Entry.objects.values_list("sealed", flat=True)]
         return {*sealed, *(bytes(each) for each in Card.objects.values_list("sealed", flat=True))}
@@ -261,30 +233,31 @@ def test_every_stored_byte_of_an_open_letter_changes(two, second_therapist, ther
     assert not before & stored()
 
 
-def test_the_sender_s_code_works_after_one_removal_and_after_two(code, two, second_therapist, anna, therapist, sender):
+def test_the_sender_s_code_works_after_one_removal_and_after_two(
+    code, letter, second_therapist, anna, therapist, sender
+):
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     joined(anna)
     owed.pay(key_of(therapist), by=therapist)
     removal.remove(anna, key=key_of(therapist), by=therapist)
     back = case_keys.as_sender(code)
     assert reason_in(back) == sender.reason
-    assert back.key == opened(two).key
+    assert back.key == opened(letter).key
 
 
-def test_the_sender_s_code_works_when_it_is_used_between_two_removals(code, two, second_therapist, anna, therapist):
+def test_the_sender_s_code_works_when_it_is_used_between_two_removals(code, letter, second_therapist, anna, therapist):
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     case_keys.as_sender(code)
     joined(anna)
     removal.remove(anna, key=key_of(therapist), by=therapist)
-    assert case_keys.as_sender(code).key == opened(two).key
+    assert case_keys.as_sender(code).key == opened(letter).key
 
 
 def test_what_a_sender_has_open_during_a_removal_stays_open(client, sender, practice, second_therapist, therapist):
-    client.post("/intake/", sender.place())
-    client.post("/intake/letter/", sender.letter())
+    post(client, "/intake/place/", sender.place())
+    post(client, "/intake/letter/", sender.letter())
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
-    page = client.get("/return/").content.decode()
-    assert "your letter" in page.lower() or sender.reason in page
+    assert sender.reason in text(client.get("/return/"))
 
 
 def test_letters_that_ended_get_new_keys_too(second_therapist, ended, therapist):
@@ -304,33 +277,33 @@ def test_new_keys_of_a_letter_that_ended_go_to_nobody_who_had_not_the_old_ones(
     assert not opens(ended, key)
 
 
-def test_a_removal_is_an_event_of_the_practice_and_new_keys_one_of_the_letter(two, second_therapist, therapist):
+def test_a_removal_is_an_event_of_the_practice_and_new_keys_one_of_the_letter(letter, second_therapist, therapist):
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert Event.objects.get(what=Event.What.READER_REMOVED).staff == therapist
-    assert Event.objects.get(what=Event.What.NEW_KEYS).inquiry == two
+    assert Event.objects.get(what=Event.What.NEW_KEYS).inquiry == letter
 
 
 def test_a_removal_that_was_killed_half_way_is_finished_at_the_next_unlock(
-    two, second_therapist, therapist, monkeypatch, as_locked_therapist
+    letter, second_therapist, therapist, monkeypatch, as_locked_therapist
 ):
     with monkeypatch.context() as killed:
         killed.setattr(owed, "pay", lambda key, *, by, seconds: 0)
         removal.remove(second_therapist, key=key_of(therapist), by=therapist)
-    before = bytes(fresh(two).case_voucher)
+    before = bytes(fresh(letter).case_voucher)
     assert owed.owing_new_keys().count() == 1
     as_locked_therapist.post("/admin/unlock/", {"words": WORDS})
-    assert bytes(fresh(two).case_voucher) != before
+    assert bytes(fresh(letter).case_voucher) != before
     assert owed.owing_new_keys().count() == 0
 
 
 def test_without_a_recovery_key_that_counts_new_keys_wait_and_unlocking_still_works(
-    two, second_therapist, therapist, as_locked_therapist
+    letter, second_therapist, therapist, as_locked_therapist
 ):
     RecoveryKey.objects.update(signature=bytes(32))
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert owed.owing_new_keys().count() == 1
     assert as_locked_therapist.post("/admin/unlock/", {"words": WORDS}).status_code == 302
-    assert opens(two, key_of(therapist))
+    assert opens(letter, key_of(therapist))
 
 
 def test_the_last_reader_can_not_be_removed(inquiry, therapist, anna):
@@ -339,27 +312,27 @@ def test_the_last_reader_can_not_be_removed(inquiry, therapist, anna):
     assert opens(inquiry, key_of(therapist))
 
 
-def test_of_two_who_remove_each_other_one_stays(two, second_therapist, therapist):
+def test_of_two_who_remove_each_other_one_stays(letter, second_therapist, therapist):
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     with pytest.raises(removal.LastReader):
         removal.remove(therapist, key=key_of(second_therapist), by=second_therapist)
-    assert opens(two, key_of(therapist))
+    assert opens(letter, key_of(therapist))
 
 
-def test_notes_are_closed_to_nobody_by_someone_who_can_not_open_them(two, second_therapist, therapist):
-    triage.add_note(opened(two), "Call after five.", by=therapist)
+def test_notes_are_closed_to_nobody_by_someone_who_can_not_open_them(letter, second_therapist, therapist):
+    triage.add_note(opened(letter), "Call after five.", by=therapist)
     KeyWrap.objects.filter(reader__staff=therapist.pk, purpose="note").update(wrapped=b"\x01nothing")
     with pytest.raises(Unreadable):
-        rekeying.rekey(opened(two), by=therapist)
-    (note,) = conversation.open_entries(opened(two, second_therapist), Entry.objects.filter(kind=Entry.Kind.NOTE))
+        rekeying.rekey(opened(letter), by=therapist)
+    (note,) = conversation.open_entries(opened(letter, second_therapist), Entry.objects.filter(kind=Entry.Kind.NOTE))
     assert note.content == {"text": "Call after five."}
 
 
-def test_an_entry_that_does_not_open_is_left_alone_and_holds_up_nothing(two, second_therapist, therapist, sender):
-    Entry.objects.filter(inquiry=two, step="today").update(sealed=b"\x01broken")
+def test_an_entry_that_does_not_open_is_left_alone_and_holds_up_nothing(letter, second_therapist, therapist, sender):
+    Entry.objects.filter(inquiry=letter, step="today").update(sealed=b"\x01broken")
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
-    assert reason_in(opened(two)) == sender.reason
-    assert bytes(Entry.objects.get(inquiry=two, step="today").sealed) == b"\x01broken"
+    assert reason_in(opened(letter)) == sender.reason
+    assert bytes(Entry.objects.get(inquiry=letter, step="today").sealed) == b"\x01broken"
 
 
 # six words
@@ -411,65 +384,3 @@ def test_anything_but_the_whole_recovery_key_changes_nothing(inquiry, therapist,
     with pytest.raises(recovery.NotTheKey):
         recovery.restore(therapist, OTHER_WORDS, typed, by=therapist)
     assert opens(inquiry, readers.unlock(therapist, WORDS))
-
-
-# invitations
-
-
-def test_an_invitation_is_for_one_person(anna, second_therapist, therapist):
-    token = invitations.invite(anna, by=therapist)
-    invitations.check_invitation(token, anna)
-    with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(token, second_therapist)
-
-
-def test_an_invitation_works_once(anna, therapist):
-    token = invitations.invite(anna, by=therapist)
-    joined(anna)
-    with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(token, anna)
-
-
-def test_an_invitation_that_replaces_a_key_works_once_too(second_therapist, therapist):
-    token = invitations.invite(second_therapist, by=therapist)
-    invitations.check_invitation(token, second_therapist)
-    joined(second_therapist)
-    with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(token, second_therapist)
-
-
-def test_an_invitation_dies_with_a_removal(therapist, second_therapist):
-    token = invitations.invite(second_therapist, by=therapist)
-    removal.remove(second_therapist, key=key_of(therapist), by=therapist)
-    second_therapist.refresh_from_db()
-    with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(token, second_therapist)
-
-
-def test_an_invitation_lasts_seven_days(anna, time_machine_signing, therapist):
-    token = invitations.invite(anna, by=therapist)
-    time_machine_signing(timedelta(days=7) - timedelta(seconds=1))
-    invitations.check_invitation(token, anna)
-    time_machine_signing(timedelta(days=7, seconds=1))
-    with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(token, anna)
-
-
-@pytest.fixture
-def time_machine_signing(monkeypatch):
-    """Return a function that sets how long ago everything was signed."""
-    started = timezone.now().timestamp()
-    return lambda passed: monkeypatch.setattr("django.core.signing.time.time", lambda: started + passed.total_seconds())
-
-
-def test_secret_key_makes_no_invitation(anna, settings, therapist):
-    from django.core import signing
-
-    forged = signing.TimestampSigner(key=settings.SECRET_KEY, salt=f"intake.invitation.{anna.session_generation}.none")
-    with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(forged.sign(str(anna.pk)), anna)
-
-
-def test_an_editor_can_not_be_invited(editor, therapist):
-    with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(invitations.invite(editor, by=therapist), editor)

@@ -1,19 +1,14 @@
 """What a reader who goes leaves behind, and what they can do with all that they may have kept."""
 
-import html
 import re
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import pytest
-from django.db import connection
 
 from intake import (
     case_keys,
     conversation,
     correspondence,
-    handing_over,
-    invitations,
     owed,
     readers,
     recovery,
@@ -23,24 +18,10 @@ from intake import (
 )
 from intake.models import Entry, Event, Inquiry, KeyWrap, Reader, RecoveryKey
 from intake.triage import Brought
-from intake.vault import age
-from intake.vault.errors import Unreadable
 from intake.workflow import State
 from practice.models import Staff
-from tests.people import OTHER_WORDS, PASSWORD, RECOVERY_KEY, WORDS, anyone, key_of, opened
-
-
-@pytest.fixture
-def anna(practice):
-    """Return Anna, a therapist who has no key yet."""
-    return Staff.objects.create_user("anna", password=PASSWORD, display_name="Anna Lind", is_staff=True)
-
-
-@pytest.fixture
-def letter(therapist, second_therapist, inquiry):
-    """Return a letter that Ines and Tomas can both open."""
-    owed.pay(key_of(therapist), by=therapist)
-    return fresh(inquiry)
+from tests.clients import post, text
+from tests.people import OTHER_WORDS, RECOVERY_KEY, anyone, fresh, key_of, opened, opens
 
 
 @pytest.fixture
@@ -55,23 +36,6 @@ def only_tomas(ended, therapist):
     """Return a letter that ended, and that Tomas and the recovery key can open, but not Ines."""
     KeyWrap.objects.filter(inquiry=ended, reader__staff=therapist).delete()
     return ended
-
-
-def fresh(inquiry):
-    return Inquiry.objects.get(pk=inquiry.pk)
-
-
-def opens(inquiry, key) -> bool:
-    try:
-        case_keys.as_reader(fresh(inquiry), key)
-    except Unreadable:
-        return False
-    return True
-
-
-def text(response, status=200) -> str:
-    assert response.status_code == status
-    return html.unescape(response.content.decode())
 
 
 def readable_by(kept) -> list[str]:
@@ -249,6 +213,13 @@ def test_a_link_for_lost_words_says_what_no_other_reader_can_open(only_tomas, as
     assert "1 letter no other reader can open" in shown
 
 
+def test_a_link_for_lost_words_says_what_nobody_at_all_could_open_any_more(only_tomas, as_therapist, second_therapist):
+    KeyWrap.objects.exclude(recovery=None).delete()
+    shown = text(as_therapist.get(f"/admin/readers/{second_therapist.pk}/invite/"))
+    assert "1 letter opens with the words of Tomas Reed alone" in shown
+    assert "gets that letter too" not in shown
+
+
 def test_ended_letters_are_handed_over_on_a_page_after_a_question(anna, ended, as_therapist):
     key = readers.add(anna, OTHER_WORDS, by=anna, allowed=anyone)
     url = f"/admin/readers/{anna.pk}/give-ended/"
@@ -309,7 +280,7 @@ def test_a_code_that_comes_back_after_new_keys_needs_no_earlier_ones_any_more(le
 
 def test_a_visit_that_an_ended_code_had_opened_is_over(letter, sender, client, therapist, second_therapist):
     code = triage.give_new_code(opened(letter, second_therapist), by=second_therapist)
-    client.post("/return/", urlencode({"code": code}), content_type="application/x-www-form-urlencoded")
+    post(client, "/return/", code=code)
     assert sender.reason in text(client.get("/return/"))
     goes(second_therapist, and_stays=therapist, end_codes=True)
     assert sender.reason not in text(client.get("/return/"))
@@ -346,43 +317,22 @@ def test_who_is_removed_while_they_use_the_recovery_key_gets_nothing(letter, the
     assert not readers.has_key(second_therapist)
 
 
-@pytest.fixture
-def spoilt(letter, sender, practice):
-    """Return a letter with an event after which no database can number another, and a sound one."""
-    last = 2**31 - 1 if connection.vendor == "postgresql" else 2**63 - 1
-    sound = sender.send(practice).case.inquiry
-    Event.objects.filter(inquiry=letter).update(number=last)
-    Inquiry.objects.update(owes_new_keys=True)
-    return letter, sound
+def test_what_such_a_visit_was_sending_arrives_and_opens_nothing_more(
+    letter, sender, client, therapist, second_therapist, monkeypatch
+):
+    code = triage.give_new_code(opened(letter, second_therapist), by=second_therapist)
+    post(client, "/return/", code=code)
+    send = submission.send
 
+    def a_moment_later(*args, **options):
+        goes(second_therapist, and_stays=therapist, end_codes=True)
+        return send(*args, **options)
 
-def test_a_row_that_someone_spoilt_keeps_nobody_from_unlocking_and_no_other_letter_back(spoilt, as_locked_therapist):
-    assert as_locked_therapist.post("/admin/unlock/", {"words": WORDS}).status_code == 302
-    assert list(owed.owing_new_keys()) == [spoilt[0]]
-
-
-def test_a_letter_that_can_not_be_handed_over_keeps_none_of_its_batch_back(letter, sender, practice, anna, therapist):
-    sound, key = sender.send(practice).case.inquiry, readers.add(anna, OTHER_WORDS, by=anna, allowed=anyone)
-    real = handing_over.wraps_for
-
-    def wraps_for(case, holder):
-        if case.inquiry == letter:
-            raise OverflowError
-        return real(case, holder)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(handing_over, "wraps_for", wraps_for)
-        assert owed.pay(key_of(therapist), by=therapist).handed_over == 1
-    assert opens(sound, key)
-    assert not opens(letter, key)
-
-
-def test_the_page_says_how_many_letters_have_new_keys(letter, as_therapist):
-    Inquiry.objects.update(owes_new_keys=True)
-    as_therapist.post("/admin/readers/hand-over/")
-    shown = text(as_therapist.get("/admin/readers/"))
-    assert "1 letter has new keys." in shown
-    assert "Nothing was owed" not in shown
+    monkeypatch.setattr(submission, "send", a_moment_later)
+    response = post(client, "/intake/letter/", **sender.letter(reason="Changed."))
+    assert response.url == "/return/"
+    assert "Changed." not in text(client.get("/return/"))
+    assert conversation.answers_of(opened(letter))["letter"]["reason"] == "Changed."
 
 
 # the account
@@ -411,91 +361,6 @@ def test_who_may_not_manage_accounts_switches_none_off(letter, therapist, as_the
     second_therapist.refresh_from_db()
     assert second_therapist.is_active
     assert not readers.has_key(second_therapist)
-
-
-# keys that come and go
-
-
-def test_wraps_for_a_key_that_was_replaced_go_with_it(letter, second_therapist):
-    readers.add(second_therapist, OTHER_WORDS, by=second_therapist, allowed=anyone)
-    assert not KeyWrap.objects.filter(reader__staff=second_therapist).exists()
-
-
-def test_nothing_is_handed_to_a_key_that_was_replaced_meanwhile(letter, therapist, second_therapist):
-    before = Reader.objects.get(staff=second_therapist)
-    KeyWrap.objects.filter(reader=before).delete()
-    readers.add(second_therapist, OTHER_WORDS, by=second_therapist, allowed=anyone)
-    assert owed.pay_one(owed.owed_to(before), before, lambda batch: case_keys.as_readers(batch, key_of(therapist))) == 0
-    assert not KeyWrap.objects.filter(reader__staff=second_therapist).exists()
-
-
-def test_a_wrap_to_another_key_than_the_reader_s_does_not_open(letter, second_therapist):
-    Reader.objects.filter(staff=second_therapist).update(public_key=age.new_pair().public)
-    assert not opens(letter, key_of(second_therapist))
-
-
-def test_a_holder_who_lacks_only_the_key_of_the_notes_is_owed_it(letter, therapist, second_therapist):
-    triage.add_note(opened(letter), "Call after five.", by=therapist)
-    held = KeyWrap.objects.filter(inquiry=letter, purpose="note")
-    held.filter(reader__staff=second_therapist).delete()
-    held.exclude(recovery=None).delete()
-    assert owed.pay(key_of(therapist), by=therapist).handed_over == 2
-    assert opened(letter, second_therapist).note_key == opened(letter).note_key
-    assert case_keys.as_recovery(fresh(letter), RECOVERY_KEY.private).note_key == opened(letter).note_key
-    assert owed.pay(key_of(therapist), by=therapist).handed_over == 0
-
-
-def test_what_does_not_fit_into_the_time_stays_owed(letter, anna, therapist):
-    key = readers.add(anna, OTHER_WORDS, by=anna, allowed=anyone)
-    assert owed.pay(key_of(therapist), by=therapist, seconds=0.0).handed_over == 0
-    assert owed.owed_to(Reader.objects.get(staff=anna)).count() == 1
-    assert owed.pay(key_of(therapist), by=therapist, seconds=60.0).handed_over == 1
-    assert opens(letter, key)
-
-
-# invitations
-
-
-def test_a_link_that_was_made_is_told_with_both_names(as_therapist, second_therapist):
-    as_therapist.post(f"/admin/readers/{second_therapist.pk}/invite/")
-    assert "Ines Calder made a link for Tomas Reed" in text(as_therapist.get("/admin/readers/"))
-
-
-def test_an_invitation_dies_with_the_key_of_who_made_it(anna, letter, therapist, second_therapist):
-    token = invitations.invite(anna, by=second_therapist)
-    invitations.check_invitation(token, anna)
-    goes(second_therapist, and_stays=therapist)
-    with pytest.raises(invitations.NotInvited):
-        readers.join(anna, OTHER_WORDS, token)
-    assert not readers.has_key(anna)
-
-
-def test_an_invitation_dies_with_the_account_of_who_made_it(anna, second_therapist):
-    token = invitations.invite(anna, by=second_therapist)
-    Staff.objects.filter(pk=second_therapist.pk).update(is_active=False)
-    with pytest.raises(invitations.NotInvited):
-        invitations.check_invitation(token, anna)
-
-
-def test_who_has_no_key_invites_nobody(anna, editor, second_therapist):
-    for who in (anna, editor):
-        with pytest.raises(invitations.NotInvited):
-            invitations.invite(second_therapist, by=who)
-
-
-def test_an_invitation_of_one_reader_can_not_be_passed_off_as_another_s(anna, therapist, second_therapist):
-    token = invitations.invite(anna, by=therapist)
-    forged = token.replace(f"{anna.pk}-{therapist.pk}", f"{anna.pk}-{second_therapist.pk}")
-    for other in (forged, token.replace("-", ""), token.replace("-", "-9999999999"), "é-é:x:y"):
-        with pytest.raises(invitations.NotInvited):
-            invitations.check_invitation(other, anna)
-
-
-def test_joining_reads_afresh_whether_one_may(anna, second_therapist):
-    token = invitations.invite(anna, by=second_therapist)
-    Staff.objects.filter(pk=anna.pk).update(is_active=False)
-    with pytest.raises(invitations.NotInvited):
-        readers.join(anna, OTHER_WORDS, token)
 
 
 # what the recovery key leaves behind

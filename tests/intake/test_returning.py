@@ -14,14 +14,10 @@ from intake.triage import Brought
 from intake.vault.return_codes import in_groups
 from intake.workflow import State
 from practice import calendar
+from tests.clients import FORM, post
 from tests.people import opened
 
-FORM = "application/x-www-form-urlencoded"
 ANSWER = "Thank you for writing. Could we talk on Tuesday?"
-
-
-def post(client, path, **data):
-    return client.post(path, urlencode(data, doseq=True), content_type=FORM)
 
 
 def enter(client, code, **data):

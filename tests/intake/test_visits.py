@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -13,14 +12,10 @@ from django.utils import timezone
 from intake import visits
 from intake.models import Inquiry, Visit
 from intake.vault.return_codes import in_groups
+from tests.clients import post
 from tests.people import opened
 
-FORM = "application/x-www-form-urlencoded"
 CODE = re.compile(r"(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}")
-
-
-def post(client, path, data):
-    return client.post(path, urlencode(data, doseq=True), content_type=FORM)
 
 
 def minutes(number):

@@ -10,13 +10,8 @@ from django.utils import timezone
 
 from intake import conversation, submission
 from intake.models import Entry, Event, Inquiry, Notice
+from tests.clients import FORM, post
 from tests.people import opened
-
-FORM = "application/x-www-form-urlencoded"
-
-
-def post(client, path, data):
-    return client.post(path, urlencode(data, doseq=True), content_type=FORM)
 
 
 def begin(client, sender):

@@ -1,7 +1,5 @@
 """What Django does not handle gets a page of ours and a log line without words."""
 
-import io
-import logging
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,7 +8,6 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import close_old_connections, connection
 
 from practice.last_resort import CutShort, LastResort
-from practice.logs import NothingPrivate
 
 WORDS = "canary-of-an-error"
 NOT_READABLE = [
@@ -79,17 +76,6 @@ def site(db):
     yield LastResort(WSGIHandler())
     for signal in (signals.request_started, signals.request_finished):
         signal.connect(close_old_connections)
-
-
-@pytest.fixture
-def log():
-    """Return what is logged meanwhile, as the practice writes it."""
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(NothingPrivate())
-    logging.getLogger().addHandler(handler)
-    yield written
-    logging.getLogger().removeHandler(handler)
 
 
 def says_nothing(log, answer):
