@@ -13,6 +13,7 @@ class RemoveForm(forms.Form):
     """Asks only what there is to decide about this reader; a field that has no question is not there."""
 
     use_required_attribute = False
+    keeps_nothing = True  # there is nothing to write in it
     anyway = forms.BooleanField(error_messages={"required": gettext_lazy("Tick this, or let them hand over first.")})
     end_codes = forms.BooleanField(required=False)
     switch_off = forms.BooleanField(
