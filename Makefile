@@ -4,10 +4,10 @@
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proofs bench lock
+.PHONY: help run test check proofs bench screenshots lock
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 run: ## Serve a practice at http://127.0.0.1:8000/ (PORT and DATA_DIR change where)
 	@sh scripts/environment.sh run && exec .venv/bin/python -m scripts.run --stop-with $$PPID
@@ -18,11 +18,14 @@ test: ## Run the whole suite on SQLite and PostgreSQL, with a browser (PYTEST_AR
 check: ## Check format, lint, types, templates, migrations and deployment settings
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.check
 
-proofs: ## Run the long proofs: nothing that was spoiled opens, and exports open without us
+proofs: ## Run the long proofs: nothing spoiled opens, exports open without us, journeys work in every browser setting
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.proofs
 
 bench: ## Measure what sealing, sending, unlocking and reading cost
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.bench
+
+screenshots: ## Take pictures of every page into screenshots/ (PAGES="intake home" takes those that begin so)
+	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.screenshots
 
 lock: ## Compile requirements.txt and requirements-dev.txt from pyproject.toml (UPGRADE=1 takes newer versions)
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.lock

@@ -12,3 +12,9 @@ def sharing(patterns: Iterable[str], *, language: str, most: int = 3) -> list[Co
     shared = Count("patterns", filter=Q(patterns__key__in=list(patterns)))
     live = Article.objects.live().in_language(language)
     return list(live.annotate(shared=shared).order_by("-shared", "-published_at")[:most])
+
+
+def live_title(slug: str) -> str:
+    """Return the title of a live article, or nothing where there is none of this slug."""
+    found = Article.objects.live().filter(slug=slug).values_list("title", flat=True).first()
+    return found or ""

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from intake import shapes
 from intake.case_keys import Case
@@ -66,6 +67,12 @@ def add_note(case: Case, content: Content, *, by: Staff) -> Entry:
     return _add(case, Entry(inquiry=case.inquiry, kind=Entry.Kind.NOTE, author=Entry.Author.STAFF, staff=by), content)
 
 
+def add_place(case: Case, offer: UUID, where: str, *, by: Staff) -> Entry:
+    """Append where the two would meet at an offered time; the sender reads it."""
+    entry = Entry(inquiry=case.inquiry, kind=Entry.Kind.OFFER, author=Entry.Author.STAFF, staff=by)
+    return _add(case, entry, {"offer": str(offer), "where": where})
+
+
 def keep_unsent(case: Case, content: Content, *, by: Staff) -> None:
     """Keep what one member of staff has begun to write, in place of what was kept before."""
     mine = case.inquiry.entries.filter(kind=Entry.Kind.UNSENT, staff=by)
@@ -95,6 +102,18 @@ def answers_of(case: Case) -> dict[str, Content]:
         if opened.content is not None:
             newest[opened.entry.step] = opened.content
     return newest
+
+
+def answers_to(case: Case, step: str) -> tuple[int, Content]:
+    """Return the number and the content of the newest answers to one step: 0 where there are none.
+
+    The content is empty where the newest cannot be opened.
+    """
+    answers = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step=step).order_by("-revision")[:1]
+    for opened in open_entries(case, answers):
+        number: object = opened.entry.revision
+        return number if isinstance(number, int) else 0, opened.content or {}
+    return 0, {}
 
 
 def ticked_patterns(case: Case) -> set[str]:

@@ -17,6 +17,7 @@ from intake import (
     questions,
     rekeying,
     submission,
+    support,
 )
 from intake.case_keys import CASE, Case
 from intake.models import Entry, Event
@@ -26,6 +27,7 @@ from intake.workflow import Mover
 from practice.models import Profile
 
 LONGEST_MESSAGE = 10_000
+WRITTEN = ("state", "state_since", "reply_by", "is_urgent", "urgent_handled_at", "urgent_handled_by")
 SAME_MESSAGE = timedelta(minutes=5)  # the same words again within this time were a second press of the button
 
 
@@ -52,11 +54,17 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
     conversation.add_message(case, text)
     if not submission.back_to_new(case, profile) and not _has_a_reader(case):
         handing_over.hand_to_who_lacks_it(case)
-    case.inquiry.save(update_fields=["state", "state_since", "reply_by"])
+    became_urgent = support.reads_as_urgent(text) and not case.inquiry.needs_urgent_care
+    if became_urgent:
+        case.inquiry.is_urgent, case.inquiry.urgent_handled_at, case.inquiry.urgent_handled_by = True, None, None
+    case.inquiry.save(update_fields=WRITTEN)
     history.record(
         case.inquiry, Event.What.WROTE, mover=Mover.SENDER, from_state=came_from, to_state=case.inquiry.state
     )
-    notices.owe_new_message(case.inquiry)
+    if became_urgent:
+        notices.owe_new_inquiry(case.inquiry)
+    else:
+        notices.owe_new_message(case.inquiry)
 
 
 @transaction.atomic

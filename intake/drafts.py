@@ -11,19 +11,29 @@ from intake import case_keys, conversation, erasure
 from intake.case_keys import Case
 from intake.conversation import Content
 from intake.models import Inquiry, Visit
+from intake.questions.kinds import Step
 from intake.vault.return_codes import ReturnCode
 from intake.workflow import State
 
 KEPT = timedelta(days=7)
 NEWEST = timedelta(minutes=5)
 AT_ONCE = 200  # so many are deleted in one transaction: on SQLite, everyone who writes waits for it
-# Nobody's addresses are kept, so what is counted is everyone's drafts: far more than a practice's senders begin.
-MOST_BEGUN = 300
+# Against robots with many addresses, what is counted is everyone's drafts: far more than a practice's senders begin.
+MOST_BEGUN = 3000
 RECENTLY = timedelta(minutes=10)
 
 
 class AlreadySent(Exception):
     """The inquiry is no draft any more."""
+
+
+class WrittenElsewhere(Exception):
+    """Words stand in this step that its page never showed: they were written in another window."""
+
+    def __init__(self, number: int, answers: Content) -> None:
+        super().__init__(number)
+        self.number = number
+        self.answers = answers
 
 
 @transaction.atomic
@@ -36,26 +46,56 @@ def begin(answers: Mapping[str, Content], *, language: str) -> Case:
 
 
 def may_begin() -> bool:
-    """Say whether another draft may be stored now: not while MOST_BEGUN of those begun RECENTLY are unsent.
+    """Say whether another draft may be begun now: not while MOST_BEGUN of those begun RECENTLY are unsent.
 
-    Whoever writes meanwhile loses nothing: their letter is stored when it is sent. Sending asks no such thing.
+    Whoever has one goes on in it, and sends it, whatever is begun elsewhere.
     """
     recent = Inquiry.objects.filter(state=State.DRAFT, created_at__gt=timezone.now() - RECENTLY)
     return recent[:MOST_BEGUN].count() < MOST_BEGUN
 
 
+def locked(case: Case) -> Case:
+    """Return a draft locked and fresh, for a verb's transaction. Raises AlreadySent and KeysChanged."""
+    current = case_keys.locked(case)
+    if current.inquiry.state != State.DRAFT:
+        raise AlreadySent
+    return current
+
+
 @transaction.atomic
 def save_answers(case: Case, answers: Mapping[str, Content]) -> Case:
     """Keep these answers, by step, in place of earlier ones. Raises AlreadySent and KeysChanged."""
-    current = _locked_draft(case)
+    current = locked(case)
     conversation.replace_answers(current, answers)
     return current
 
 
 @transaction.atomic
+def save_step(case: Case, step: Step, given: Content, *, seen: int | None) -> int:
+    """Keep the answers to one step in place of earlier ones, and return their number.
+
+    `seen` is the number of those that the page showed, None where it did not say. Raises WrittenElsewhere, and keeps
+    nothing, where words would be lost that its writer has not seen; AlreadySent and KeysChanged.
+    """
+    current = locked(case)
+    number, before = conversation.answers_to(current, step.key)
+    if given == before:
+        return number
+    if seen is not None and seen < number and _loses_words(step, before, given):
+        raise WrittenElsewhere(number, before)
+    conversation.replace_answers(current, {step.key: given})
+    return number + 1
+
+
+def _loses_words(step: Step, before: Content, given: Content) -> bool:
+    typed = [question.key for question in step.questions if question.is_typed]
+    return any(before.get(key, "") not in given.get(key, "") for key in typed)
+
+
+@transaction.atomic
 def offer_code(case: Case) -> ReturnCode:
     """Make the draft's return code, when it is first shown. Raises AlreadySent and KeysChanged."""
-    current = _locked_draft(case)
+    current = locked(case)
     code = case_keys.give_code(current)
     current.inquiry.save(update_fields=["lookup_id"])
     return code
@@ -64,7 +104,7 @@ def offer_code(case: Case) -> ReturnCode:
 @transaction.atomic
 def discard(case: Case) -> None:
     """Delete a draft at once, with everything in it. Raises AlreadySent and KeysChanged."""
-    erasure.forget([_locked_draft(case).inquiry])
+    erasure.forget([locked(case).inquiry])
 
 
 def expire() -> int:
@@ -92,13 +132,6 @@ def _delete_drafts_that_are_over(now: datetime) -> int:
     over = Inquiry.objects.filter(~Exists(open_visit), its_time, state=State.DRAFT, created_at__lte=now - NEWEST)
     found = list(over.order_by("created_at").values_list("pk", flat=True)[:AT_ONCE])
     # What somebody has locked is being written in or sent, or deleted by another loop.
-    locked = Inquiry.objects.select_for_update(skip_locked=True).filter(pk__in=found).values_list("pk", flat=True)
+    taken = Inquiry.objects.select_for_update(skip_locked=True).filter(pk__in=found).values_list("pk", flat=True)
     # Before the lock was had it may have been sent, opened, or its code shown: only now nobody can change it.
-    return len(erasure.forget(over.filter(pk__in=list(locked))))
-
-
-def _locked_draft(case: Case) -> Case:
-    current = case_keys.locked(case)
-    if current.inquiry.state != State.DRAFT:
-        raise AlreadySent
-    return current
+    return len(erasure.forget(over.filter(pk__in=list(taken))))

@@ -1,56 +1,32 @@
-"""Makes Django forms from steps: fields, messages, and the layout that the template pack renders."""
+"""The intake's forms: a lenient one for each step, which keeps whatever was typed, and a strict one for sending."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Submit
+from crispy_forms.layout import Layout
 from django import forms
-from django.core.validators import EmailValidator, RegexValidator
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.layout import Folded, Words
+from intake.fields import UNREADABLE, as_typed, field_of, fields_of
+from intake.layout import Words, table_of
 from intake.questions.kinds import Answers, Kind, Question, Step, Text
+from intake.questions.reaching import CALL, CODE, SAFE_KEYS
 
-LONGEST_TEXT = 10_000
-LONGEST_LINE = 500
-NOT_RECEIVED = "\ufffd"  # what Django puts where bytes were no UTF-8
-UNREADABLE = gettext_lazy(
-    "Some letters did not arrive here as you typed them. Please look at this text and send it again."
-)
-PHONE_PATTERN = r"^(?=(?:\D*\d){5})[\d+()\-./ x]{5,40}$"
-
-
-class TypedText(forms.CharField):
-    """A text field that says plainly what is wrong and gives back every valid character that was typed."""
-
-    def __init__(self, *, longest: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.longest = longest
-
-    def to_python(self, value: Any) -> str:
-        """Return the text with plain line ends. Raises ValidationError for text that is too long or arrived broken."""
-        text = super().to_python(str(value).replace("\r\n", "\n") if value else value) or ""
-        if NOT_RECEIVED in text:
-            raise forms.ValidationError(UNREADABLE)
-        if len(text) > self.longest:
-            over = len(text) - self.longest
-            raise forms.ValidationError(
-                _(
-                    "This holds up to %(longest)s characters; yours has %(over)s more. "
-                    "Shorten it, or keep the rest for when we talk."
-                )
-                % {"longest": f"{self.longest:,}", "over": f"{over:,}"}
-            )
-        return text
+LONGEST_NUMBER = 12  # digits
+LURE = "lantern"  # what only a robot fills in; no browser and no password manager has anything of this name
 
 
 class TypedForm(forms.Form):
     """A form that gives back every character that was typed, and says plainly which text did not arrive whole."""
 
     def __init__(self, data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
-        super().__init__(_without_nul(data), initial=initial, prefix=None, use_required_attribute=False)
+        self.typed = _without_nul(data)
+        given = None if data is None else self.typed
+        super().__init__(given, initial=initial, prefix=None, use_required_attribute=False)
         self.broken = (
             {key for key, values in data.lists() if any("\x00" in value for value in values)} if data else set()
         )
@@ -68,169 +44,202 @@ class TypedForm(forms.Form):
         if key not in self.errors:
             self.add_error(key, str(message))
 
+    def forget(self, key: str) -> None:
+        """Show a field as if nothing had been typed or ticked in it."""
+        self.typed.pop(key, None)
+
+    def spoil_nothing(self) -> None:
+        """Show what was typed without a word on what is wrong with it."""
+        self._errors = ErrorDict()
+
     @property
     def error_count(self) -> int:
         """Return how many questions need another look."""
         return len(self.errors)
 
 
-class StepsForm(TypedForm):
-    """One page of the intake: the questions of one or more steps."""
+class StepForm(TypedForm):
+    """The questions of one step. `kept` is what is stored of it whatever is wrong; `errors` says what is.
 
-    steps: list[Step]
+    `seen` is the number of the stored answers that its page showed; 0 where nothing was stored yet.
+    """
 
-    def __init__(self, steps: list[Step], data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
-        super().__init__(data, initial=initial)
-        self.steps = steps
-        for step in steps:
-            for question in step.questions:
-                self.fields.update(_fields(question))
+    seen = forms.CharField(required=False, widget=forms.HiddenInput())
+
+    def __init__(
+        self, step: Step, data: QueryDict | None = None, *, initial: Answers | None = None, seen: int = 0
+    ) -> None:
+        super().__init__(data, initial={**(initial or {}), "seen": seen})
+        self.step = step
+        for question in step.questions:
+            self.fields.update(fields_of(question))
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout("seen", *(part for question in step.questions for part in _parts(question)))
 
     def clean(self) -> dict[str, Any]:
-        """Apply what holds between several answers of a step."""
+        """Apply what holds between several answers, and pass over what is wrong in questions that are not asked."""
         cleaned = super().clean()
-        for step in self.steps:
-            for key, message in step.check(self._answers_of(step, cleaned)).items():
-                self.say(key, message)
+        given = {key: value for key, value in cleaned.items() if value}
+        asked = {question.key for question in self.step.asked(given)}
+        for question in self.step.questions:
+            if question.key not in asked:
+                self.errors.pop(question.key, None)
+        for key, message in self.step.check(given).items():
+            self.say(key, message)
         return cleaned
 
-    def answers(self) -> dict[str, Answers]:
-        """Return what was answered, by step; a question that was left blank is not in it."""
-        return {step.key: self._answers_of(step, self.cleaned_data) for step in self.steps}
+    @property
+    def number_shown(self) -> int | None:
+        """Return the number of the answers that the page showed, or None where it did not say."""
+        said = str(self.typed.get("seen", ""))
+        return int(said) if said.isdecimal() and len(said) < LONGEST_NUMBER else None
 
-    @staticmethod
-    def _answers_of(step: Step, cleaned: dict[str, Any]) -> Answers:
-        keys = [key for question in step.questions for key in (question.key, question.in_person_key)]
-        return {key: cleaned[key] for key in keys if cleaned.get(key)}
+    def with_number(self, number: int) -> Self:
+        """Return the form, to be shown again after its answers were stored under this number."""
+        self.typed["seen"] = str(number)
+        return self
+
+    def kept(self) -> Answers:
+        """Return what was typed and ticked, right or wrong; only choices that nobody was offered are not in it."""
+        found: Answers = {}
+        for question in self.step.questions:
+            value = self._typed(question)
+            if value:
+                found[question.key] = value
+            if question.can_wait and self.typed.get(question.in_person_key):
+                found[question.in_person_key] = True
+        return found
+
+    def _typed(self, question: Question) -> str | list[str]:
+        offered = {option.key for option in question.options}
+        if question.kind is Kind.MANY:
+            return [key for key in dict.fromkeys(self.typed.getlist(question.key)) if key in offered]
+        value = as_typed(str(self.typed.get(question.key, "")))
+        return value if question.kind is not Kind.ONE or value in offered else ""
 
 
-class PlaceForm(StepsForm):
-    """The first page: whether the practice is the right place. Where it is not, nothing of it is stored."""
+class SendingForm(TypedForm):
+    """What sending needs: that every answer is in order (`unready`, by step), and consent.
 
-    def __init__(self, steps: list[Step], data: QueryDict | None = None) -> None:
-        super().__init__(steps, data)
-        self.helper = _helper(steps, Submit("next", _("Continue")))
-
-
-class LetterForm(StepsForm):
-    """The letter itself: every further step, then consent, then sending."""
+    Who can only be reached by the code says that it is kept.
+    """
 
     consent = forms.BooleanField(
-        label=gettext_lazy(
-            "I agree that my answers are kept here so that I can get an answer, for as long as the privacy page says."
-        ),
-        help_text=gettext_lazy("What is kept and for how long stands on the page “Privacy”, at the foot of this one."),
         error_messages={"required": gettext_lazy("Tick this, or I may not keep your letter and so can’t answer it.")},
     )
-    website = forms.CharField(
-        required=False,
-        label=gettext_lazy("Leave this empty"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    kept_code = forms.BooleanField(
+        label=gettext_lazy("I have kept my return code"),
+        error_messages={
+            "required": gettext_lazy("Keep your code first, then tick this. Without it my answer can’t reach you.")
+        },
     )
 
     def __init__(
-        self,
-        place: Step,
-        core: list[Step],
-        more: list[Step],
-        data: QueryDict | None = None,
-        *,
-        initial: Answers | None = None,
+        self, steps: tuple[Step, ...], given: Mapping[str, Answers], data: QueryDict | None = None, *, consent: str
     ) -> None:
-        super().__init__([place, *core, *more], data, initial=initial)
-        # Where the practice has changed its terms meanwhile, the first page's questions come back to be answered again.
-        asks_again = self.is_bound and any(question.key in self.errors for question in place.questions)
-        first: list[Any] = [_section(place, 1)] if asks_again else [question.key for question in place.questions]
-        if not asks_again:
-            for question in place.questions:
-                self.fields[question.key].widget = self.fields[question.key].hidden_widget()
-        self.order_fields([*(key for key in self.fields if key not in {"consent", "website"}), "consent", "website"])
-        sections = [_section(step, number) for number, step in enumerate([*core, *more], start=2)]
-        self.helper = FormHelper()
-        self.helper.form_class = "letter"
-        self.helper.form_action = "intake:letter"
-        self.helper.attrs = {"novalidate": ""}
-        self.helper.layout = Layout(
-            *first,
-            *sections[: len(core)],
-            Folded(_("Add more, if you like (five minutes, all optional)"), *sections[len(core) :]),
-            Fieldset(_("Before you send"), "consent", css_id="section-consent"),
-            Words("secure_base/layout/trap.html"),
-            Submit("send", _("Send my letter")),
-        )
+        super().__init__(data)
+        self.fields["consent"].label = consent
+        self.fields[LURE] = _lure()
+        self.order_fields(["kept_code", "consent", LURE])
+        self.strict = [StepForm(step, as_data(step, given.get(step.key, {}))) for step in steps]
+        self.given = given
+        if not waits_only_here(given):
+            del self.fields["kept_code"]
 
-    def clean_website(self) -> str:
-        """Refuse what only a robot fills in; a person whose password manager filled it is told how to go on."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("Empty this field and send again. It is there to keep robots out."))
-        return ""
+    @property
+    def unready(self) -> list[StepForm]:
+        """Return the forms of the steps in which something needs another look, in order."""
+        return [form for form in self.strict if form.errors]
 
+    @property
+    def error_count(self) -> int:
+        """Return how many things need another look."""
+        return len(self.errors) + sum(form.error_count for form in self.unready)
 
-def _without_nul(data: QueryDict | None) -> QueryDict | None:
-    # A NUL cannot be shown, stored or typed; what is given back to the sender is the text without it.
-    if data is None:
-        return None
-    clean = QueryDict(mutable=True)
-    for key, values in data.lists():
-        clean.setlist(key, [value.replace("\x00", "") for value in values])
-    return clean
+    def is_valid(self) -> bool:
+        """Say whether it can be sent."""
+        return super().is_valid() and not self.unready
+
+    def answers(self) -> dict[str, Answers]:
+        """Return by step what is sent: without answers to questions that are asked no longer."""
+        return sendable(self.strict, self.given)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what only a robot fills in; a person whose browser filled it is told how to go on."""
+        cleaned = super().clean()
+        if cleaned.get(LURE):
+            self.say(LURE, _("Empty this field and send again. It is there to keep robots out."))
+        return cleaned
 
 
-def _helper(steps: list[Step], *buttons: Submit) -> FormHelper:
-    helper = FormHelper()
-    helper.attrs = {"novalidate": ""}
-    helper.layout = Layout(*(_section(step, number) for number, step in enumerate(steps, start=1)), *buttons)
-    return helper
+class NowForm(TypedForm):
+    """Sending at once, with a number: the least that is needed to call someone."""
+
+    consent = forms.BooleanField(
+        label=gettext_lazy("You may keep what I wrote, so that you can call me."),
+        error_messages={"required": gettext_lazy("Tick this, or I may not keep your number and so can’t call.")},
+    )
+
+    def __init__(self, reaching: Step, data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
+        super().__init__(data, initial=initial)
+        phone, voicemail = field_of(reaching.question("phone")), field_of(reaching.question(SAFE_KEYS[CALL]))
+        phone.label, voicemail.label = _("Your number"), _("Is it safe to leave a voicemail?")
+        phone.error_messages["required"] = _("Write the number I may call.")
+        voicemail.error_messages["required"] = _("Choose yes or no, so that I don’t put you at risk.")
+        name = field_of(reaching.question("name"))
+        phone.required, voicemail.required, name.required = True, True, False
+        self.fields = {"phone": phone, SAFE_KEYS[CALL]: voicemail, "name": name, **self.fields}
+
+    def reaching(self, before: Answers) -> Answers:
+        """Return the answers of the step "reaching" with the number in them; other ways stay as they were."""
+        routes = [CALL, *(route for route in before.get("routes", []) if route != CALL)]
+        given = {key: value for key, value in self.cleaned_data.items() if key != "consent" and value}
+        return {"name": _("No name given"), **before, **given, "routes": routes}
 
 
-def _section(step: Step, number: int) -> Fieldset:
-    parts: list[Any] = [Words("secure_base/layout/intro.html", text=step.intro)]
+def waits_only_here(given: Mapping[str, Answers]) -> bool:
+    """Say whether the return code is the only way on which a sender can be reached."""
+    return given.get("reaching", {}).get("routes") == [CODE]
+
+
+def as_data(step: Step, answers: Answers) -> QueryDict:
+    """Return stored answers as a browser would send them."""
+    data = QueryDict(mutable=True)
     for question in step.questions:
-        if question.beside:
-            parts.append(Words("secure_base/layout/beside.html", text=question.beside))
-        parts.append(question.key)
-        if question.can_wait:
-            parts.append(question.in_person_key)
-    return Fieldset(f"{number}. {step.title}", *parts, css_id=f"section-{step.key}", css_class="section")
+        value = answers.get(question.key)
+        if value:
+            data.setlist(question.key, value if isinstance(value, list) else [str(value)])
+        if answers.get(question.in_person_key):
+            data[question.in_person_key] = "on"
+    return data
 
 
-def _fields(question: Question) -> dict[str, forms.Field]:
-    fields = {question.key: _field(question)}
-    if question.can_wait:
-        fields[question.in_person_key] = forms.BooleanField(required=False, label=_("I’d rather say this in person"))
-    return fields
+def sendable(forms_of_steps: list[StepForm], given: Mapping[str, Answers]) -> dict[str, Answers]:
+    """Return by step what is sent of what is stored: only answers to questions that are asked, and what came along."""
+    steps = {form.step.key: form.step.asked_only(form.kept()) for form in forms_of_steps}
+    return {key: answers for key, answers in given.items() if key not in steps} | {
+        key: answers for key, answers in steps.items() if answers
+    }
 
 
-def _field(question: Question) -> forms.Field:
-    common: dict[str, Any] = {"label": question.label, "help_text": question.hint, "required": question.is_required}
-    needs = {"required": question.needs} if question.needs else {}
-    if question.kind in {Kind.ONE, Kind.MANY}:
-        choices = [(option.key, option.label) for option in question.options]
-        unknown = _("Choose from the list.")
-        common |= {"choices": choices, "error_messages": needs | {"invalid_choice": unknown, "invalid_list": unknown}}
-        if question.kind is Kind.ONE:
-            return forms.ChoiceField(widget=forms.RadioSelect, **common)
-        return forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, **common)
-    return TypedText(
-        longest=LONGEST_TEXT if question.kind is Kind.LONG else LONGEST_LINE,
-        widget=_text_widget(question),
-        validators=_VALIDATORS.get(question.kind, []),
-        error_messages=needs,
-        **common,
+def _parts(question: Question) -> list[Any]:
+    parts: list[Any] = [Words("secure_base/layout/beside.html", text=question.beside)] if question.beside else []
+    parts.append(table_of(question) if question.grid else question.key)
+    return [*parts, question.in_person_key] if question.can_wait else parts
+
+
+def _lure() -> forms.CharField:
+    return forms.CharField(
+        required=False,
+        label=_("Leave this empty"),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
 
-def _text_widget(question: Question) -> forms.Widget:
-    attrs = {"dir": "auto", **question.attrs}
-    if question.is_private:
-        attrs["spellcheck"] = "false"
-    if question.kind is Kind.LONG:
-        return forms.Textarea(attrs=attrs | {"rows": 8})
-    kind = {Kind.PHONE: "tel", Kind.EMAIL: "email"}.get(question.kind, "text")
-    return forms.TextInput(attrs=attrs | {"type": kind})
-
-
-_VALIDATORS: dict[Kind, list[Any]] = {
-    Kind.PHONE: [RegexValidator(PHONE_PATTERN, gettext_lazy("Write the number with digits, like 503 555 0100."))],
-    Kind.EMAIL: [EmailValidator(gettext_lazy("Write the address like name@example.org."))],
-}
+def _without_nul(data: QueryDict | None) -> QueryDict:
+    # A NUL cannot be shown, stored or typed; what is given back to the sender is the text without it.
+    clean = QueryDict(mutable=True)
+    for key, values in data.lists() if data else ():
+        clean.setlist(key, [value.replace("\x00", "") for value in values])
+    return clean

@@ -1,29 +1,15 @@
-"""Parts of a form that are words, not fields."""
+"""Parts of a form that crispy has no object for: words, and a small table of choices."""
 
 from typing import Any
 
-from crispy_forms.layout import Div, LayoutObject
+from crispy_forms.layout import LayoutObject
 from django.forms import BaseForm
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-
-class Folded(Div):
-    """Sections that wait behind one line; open once something in them was filled in, or is wrong."""
-
-    template = "secure_base/layout/folded.html"
-
-    def __init__(self, summary: str, *fields: Any) -> None:
-        super().__init__(*fields)
-        self.summary = summary
-
-    def render(self, form: BaseForm, context: Context, **kwargs: Any) -> SafeString:
-        """Return the sections in a details element."""
-        names = [pointer.name for pointer in self.get_field_names()]
-        self.is_open = any(form[name].errors or form[name].data for name in names) if form.is_bound else False
-        return SafeString(super().render(form, context, **kwargs))
+from intake.questions.kinds import Grid, Question
 
 
 class Words(LayoutObject):
@@ -40,3 +26,32 @@ class Words(LayoutObject):
     def render(self, form: BaseForm, context: Context, **kwargs: Any) -> SafeString:
         """Return the rendered words."""
         return render_to_string(self.template, {"text": self.text, "form": form})
+
+
+class Table(LayoutObject):
+    """The choices of one field as a table."""
+
+    template = "secure_base/layout/table.html"
+
+    def __init__(self, name: str, grid: Grid) -> None:
+        self.name = name
+        self.grid = grid
+        self.fields: list[Any] = [name]
+
+    def render(self, form: BaseForm, context: Context, **kwargs: Any) -> SafeString:
+        """Return the rendered table."""
+        if hasattr(form, "rendered_fields"):
+            form.rendered_fields.add(self.name)
+        boxes = list(form[self.name])
+        width = len(self.grid.columns)
+        rows = [(row.label, boxes[number * width : (number + 1) * width]) for number, row in enumerate(self.grid.rows)]
+        return render_to_string(
+            self.template, {"field": form[self.name], "columns": self.grid.columns, "rows": rows, "form": form}
+        )
+
+
+def table_of(question: Question) -> Table:
+    """Return the table of a question that has one."""
+    if question.grid is None:
+        raise ValueError(question.key)
+    return Table(question.key, question.grid)

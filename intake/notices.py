@@ -28,6 +28,11 @@ def owe_new_message(inquiry: Inquiry) -> None:
     _owe(inquiry, Notice.Kind.NEW_MESSAGE)
 
 
+def owe_time_taken(inquiry: Inquiry) -> None:
+    """Owe every therapist a notice that a sender has taken a time. Call it inside the verb's transaction."""
+    _owe(inquiry, Notice.Kind.TIME_TAKEN)
+
+
 def _owe(inquiry: Inquiry, kind: Notice.Kind) -> None:
     therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).exclude(email="")
     for therapist in therapists:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, correspondence, questions
+from articles import related
+from intake import booking, case_keys, conversation, correspondence, questions
+from intake.carrying_over import BROUGHT
 from intake.case_keys import Case, StaffKey
-from intake.models import Entry, Inquiry
+from intake.models import Entry, Inquiry, Offer
 from intake.questions.kinds import TAKEN_BACK, Answers, Kind, Question, Step
 from intake.questions.terms import read_terms
 from intake.safe_contact import SafeRoute, safe_routes
@@ -19,6 +22,7 @@ from practice.models import Profile
 class Line:
     """One question and what was answered: `items` for ticks, `text` for words, or that it waits for a talk.
 
+    `anchor` is the id of its first field on the page of its step.
     `is_taken_back` when its sender has erased the answer since, `can_be_taken_back` when they may.
     """
 
@@ -27,6 +31,7 @@ class Line:
     items: tuple[str, ...] = ()
     in_person: bool = False
     key: str = ""
+    anchor: str = ""
     is_taken_back: bool = False
     can_be_taken_back: bool = False
 
@@ -46,6 +51,11 @@ class Part:
     is_unreadable: bool = False
 
     @property
+    def is_skipped(self) -> bool:
+        """Whether every question of the step was left blank."""
+        return all(line.is_blank for line in self.lines)
+
+    @property
     def said(self) -> tuple[Line, ...]:
         """Return the questions that were answered, or whose answer was taken back."""
         return tuple(line for line in self.lines if not line.is_blank)
@@ -60,6 +70,8 @@ class Letter:
     parts: tuple[Part, ...]
     routes: tuple[SafeRoute, ...] = ()
     avoid: str = ""
+    articles: tuple[str, ...] = ()
+    """The titles of the articles from which its sender brought something."""
     messages: tuple[conversation.Opened, ...] = ()
     notes: tuple[conversation.Opened, ...] = ()
 
@@ -67,6 +79,19 @@ class Letter:
     def is_answered(self) -> bool:
         """Whether someone at the practice has answered."""
         return any(message.entry.author == Entry.Author.STAFF for message in self.messages)
+
+
+@dataclass(frozen=True)
+class Times:
+    """The times to meet of one inquiry: those that can be taken, those that are gone, and the one that was taken.
+
+    `where` is where to meet at the last; None where that does not open.
+    """
+
+    open: tuple[Offer, ...] = ()
+    gone: tuple[Offer, ...] = ()
+    meeting: Offer | None = None
+    where: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,9 +120,43 @@ def read_letter(case: Case) -> Letter:
         parts=parts,
         routes=tuple(safe_routes(reaching)),
         avoid=reaching.get("avoid", ""),
+        articles=tuple(filter(None, map(related.live_title, (answers.get(BROUGHT) or {}).get("articles", ())))),
         messages=tuple(each for each in opened if each.entry.kind == Entry.Kind.MESSAGE),
         notes=tuple(each for each in opened if each.entry.kind == Entry.Kind.NOTE),
     )
+
+
+def read_draft(case: Case) -> tuple[Part, ...]:
+    """Return every step with every question that is asked, answered or not, for the check before sending."""
+    answers = conversation.answers_of(case)
+    steps = questions.every(read_terms(Profile.current()))
+    return tuple(_draft_part(step, answers.get(step.key, {})) for step in steps)
+
+
+def _draft_part(step: Step, given: Answers) -> Part:
+    lines = (_line(question, given) for question in step.asked(given) if not question.alone or given.get(question.key))
+    return Part(step.key, str(step.title), tuple(lines))
+
+
+def read_times(case: Case) -> Times:
+    """Return an inquiry's times to meet as its sender sees them; of those that are gone, nobody sees why.
+
+    What is neither still to come nor taken is told no more.
+    """
+    now, offers = timezone.now(), case.inquiry.offers
+    if meeting := offers.filter(state=Offer.State.ACCEPTED).select_related("staff").first():
+        return Times(meeting=meeting, where=_where(case, meeting))
+    if not booking.can_take_a_time(case.inquiry):
+        return Times()
+    can_be_taken = tuple(offers.open_at(now))
+    still_to_come = offers.filter(starts_at__gt=now)
+    return Times(open=can_be_taken, gone=tuple(still_to_come.exclude(pk__in=[each.pk for each in can_be_taken])))
+
+
+def _where(case: Case, offer: Offer) -> str | None:
+    places = conversation.open_entries(case, case.inquiry.entries.filter(kind=Entry.Kind.OFFER))
+    said = (each.content for each in places if each.content is not None)
+    return next((place["where"] for place in said if place["offer"] == str(offer.pk)), None)
 
 
 def glances(inquiries: Sequence[Inquiry], key: StaffKey | None) -> list[Glance]:
@@ -147,11 +206,12 @@ def _line(question: Question, given: Answers, *, can_be_taken_back: bool = False
     names = {option.key: str(option.label) for option in question.options}
     several = question.kind is Kind.MANY
     return Line(
-        label=str(question.label),
+        label=str(question.alone or question.label),
         text="" if several else names.get(value, str(value)),
         items=tuple(names.get(key, key) for key in value or ()) if several else (),
         in_person=bool(given.get(question.in_person_key)),
         key=question.key,
+        anchor=f"id_{question.key}" if question.is_typed else f"id_{question.key}_0",
         is_taken_back=question.key in given.get(TAKEN_BACK, ()),
         can_be_taken_back=can_be_taken_back,
     )

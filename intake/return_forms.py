@@ -7,7 +7,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.forms import LONGEST_TEXT, TypedForm, TypedText
+from intake.fields import LONGEST_TEXT, TypedText
+from intake.forms import TypedForm
+from intake.questions.kinds import Answers
 from intake.vault import return_codes
 from intake.vault.return_codes import NotACode, Problem, ReturnCode
 
@@ -52,8 +54,8 @@ class CodeForm(TypedForm):
 class MessageForm(TypedForm):
     """A message to the practice."""
 
-    def __init__(self, data: QueryDict | None = None) -> None:
-        super().__init__(data)
+    def __init__(self, data: QueryDict | None = None, *, initial: Answers | None = None) -> None:
+        super().__init__(data, initial=initial)
         self.fields["message"] = message_field(_("Write again"))
 
 

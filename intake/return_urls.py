@@ -2,14 +2,15 @@
 
 from django.urls import path
 
-from intake.views import returning
+from intake.views import returning, times
 
 app_name = "returning"
 urlpatterns = [
     path("", returning.open_or_ask, name="return"),
     path("lost/", returning.lost, name="lost"),
-    path("write/", returning.write, name="write"),
     path("take-back/", returning.take_back, name="take-back"),
+    path("times/<uuid:offer>/accept/", times.accept, name="take-time"),
+    path("calendar.ics", times.calendar_file, name="calendar"),
     path("erase/", returning.erase, name="erase"),
     path("close/", returning.close, name="close"),
 ]

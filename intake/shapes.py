@@ -28,6 +28,8 @@ def fits(kind: str, step: str, content: object) -> bool:
         return _is_map(content, _WORDS) and isinstance(content, dict) and "text" in content
     if kind == Entry.Kind.NOTE:
         return _is_map(content, _WORDS)
+    if kind == Entry.Kind.OFFER:
+        return _is_map(content, _PLACE) and isinstance(content, dict) and set(_PLACE) <= set(content)
     return kind == Entry.Kind.UNSENT and _is_map(content, {}, others=_is_text)
 
 
@@ -82,6 +84,9 @@ _WORDS: dict[str, _Fits] = dict.fromkeys(
     ("text", "route", "about", "when", "where", "agreed_by", "honest_range", "option", "reason"), _is_text
 )
 
+# Where to meet, and for which offer that was said.
+_PLACE: dict[str, _Fits] = dict.fromkeys(("offer", "where"), _is_text)
+
 
 def _answers_to(step: str) -> Mapping[str, _Fits]:
     return _by_step().get(step, {})
@@ -97,6 +102,9 @@ def _by_step() -> dict[str, dict[str, _Fits]]:
         maximum_age=None,
         fee_text="",
         confidentiality="",
+        meets_both_ways=True,
+        payments=("myself", "out_of_network", "plan"),
+        plans="",
         patterns={},
     )
     found: dict[str, dict[str, _Fits]] = {}

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intake.models import Event, Inquiry
+from intake.models import Event, Inquiry, Offer
 from intake.workflow import WORKFLOW, State
 from practice import calendar
 from practice.models import Profile
@@ -21,9 +21,10 @@ from practice.models import Profile
 # What a sender is told of. Every other event belongs to the staff.
 _EVENTS: dict[str, str | Promise] = {
     Event.What.SENT: gettext_lazy("You sent your letter."),
-    Event.What.CHANGED: gettext_lazy("You changed your letter."),
     Event.What.WROTE: gettext_lazy("You wrote again."),
     Event.What.TAKEN_BACK: gettext_lazy("You took an answer back."),
+    Event.What.OFFERED: gettext_lazy("I offered you times to meet."),
+    Event.What.TIME_TAKEN: gettext_lazy("You took a time."),
     Event.What.CODE_GIVEN: gettext_lazy("You were given a new return code."),
 }
 _MOVES: dict[str, str | Promise] = {
@@ -34,6 +35,21 @@ _MOVES: dict[str, str | Promise] = {
     State.ACCEPTED: gettext_lazy("We agreed to begin."),
     State.REFERRED_ON: gettext_lazy("I suggested someone else."),
     State.CLOSED: gettext_lazy("Our contact was marked as finished."),
+}
+_PACIFIC, _EASTERN = gettext_lazy("Pacific time"), gettext_lazy("Eastern time")
+_ZONES: dict[str, str | Promise] = {
+    "America/Los_Angeles": _PACIFIC,
+    "America/Vancouver": _PACIFIC,
+    "America/Denver": gettext_lazy("Mountain time"),
+    "America/Phoenix": gettext_lazy("Arizona time"),
+    "America/Chicago": gettext_lazy("Central time"),
+    "America/New_York": _EASTERN,
+    "America/Toronto": _EASTERN,
+    "America/Anchorage": gettext_lazy("Alaska time"),
+    "Pacific/Honolulu": gettext_lazy("Hawaii time"),
+    "Europe/London": gettext_lazy("UK time"),
+    "Europe/Dublin": gettext_lazy("Irish time"),
+    "Pacific/Auckland": gettext_lazy("New Zealand time"),
 }
 
 
@@ -53,9 +69,21 @@ class Standing:
     is_late: bool = False
 
 
+def consent(profile: Profile) -> str:
+    """Return what someone who sends agrees to: that it is kept, for how long, and on what terms it is answered."""
+    kept = _(
+        "You may keep my answers so that you can answer me. If we don’t begin, they are erased %(days)s days after "
+        "we have finished."
+    )
+    return kept % {"days": profile.retention_days}
+
+
 def standing(inquiry: Inquiry, *, profile: Profile) -> Standing:
     """Return how an inquiry stands now, as its sender reads it."""
     words = str(WORKFLOW[State(inquiry.state)].sender_reads)
+    if inquiry.state == State.BOOKED and (meeting := inquiry.offers.filter(state=Offer.State.ACCEPTED).first()):
+        said = _("Our time to meet was %(when)s.") if meeting.is_over else _("We meet on %(when)s.")
+        return Standing(said % {"when": when(meeting, profile)})
     if inquiry.state != State.NEW or inquiry.reply_by is None:
         return Standing(words)
     day = date_format(calendar.local_day(profile, inquiry.reply_by), _("l j F"))
@@ -63,6 +91,22 @@ def standing(inquiry: Inquiry, *, profile: Profile) -> Standing:
         late = _("I said %(day)s. I’m late. That’s about me, not about you. Your letter is still here.")
         return Standing(late % {"day": day}, is_late=True)
     return Standing(words + " " + _("You will hear from me by %(day)s.") % {"day": day})
+
+
+def when(offer: Offer, profile: Profile) -> str:
+    """Return a time to meet as people say it, like “Tuesday 8 December at 10:00 a.m., Pacific time”."""
+    local = offer.starts_at.astimezone(calendar.zone(profile))
+    day, time = date_format(local, _("l j F")), date_format(local, _("g:i a"))
+    return _("%(day)s at %(time)s, %(zone)s") % {"day": day, "time": time, "zone": zone_name(profile)}
+
+
+def zone_name(profile: Profile) -> str:
+    """Return the practice's time zone by name: one that people use where there is one, else after its city."""
+    key = calendar.zone(profile).key
+    city = key.rpartition("/")[2].replace("_", " ")
+    if city in {"UTC", "GMT"}:
+        return city
+    return str(_ZONES.get(key) or _("%(city)s time") % {"city": city})
 
 
 def so_far(inquiry: Inquiry, *, profile: Profile) -> list[Day]:

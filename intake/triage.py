@@ -1,6 +1,6 @@
 """Triage: what staff do with an inquiry. Every change of state is a move of the workflow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intake import case_keys, conversation, history, rekeying
 from intake.case_keys import Case
-from intake.models import Event, Inquiry
+from intake.models import Event, Inquiry, Offer
 from intake.safe_contact import Route, safe_routes
 from intake.vault.return_codes import ReturnCode
 from intake.workflow import SILENT_REASONS, CloseReason, Demand, Mover, State, find_move
@@ -20,6 +20,12 @@ from practice.models import Profile, Staff
 EARLIEST, LATEST = timedelta(days=-1), timedelta(days=730)
 LONGEST_NOTE = 10_000
 UNSENT_BOXES = frozenset({"message", "note", "urgent"})
+# Which times to meet outlast a move: an answer leaves open what was offered, a client keeps the time that was taken.
+STAYS = {
+    State.NEW: (Offer.State.OPEN,),
+    State.REPLIED: (Offer.State.OPEN,),
+    State.ACCEPTED: (Offer.State.ACCEPTED,),
+}
 WAITING_TARGETS = frozenset({State.WAITLISTED, State.REFERRED_ON, State.CLOSED})
 
 
@@ -75,21 +81,48 @@ def move(case: Case, target: State, *, by: Staff, seen: str, brought: Brought) -
     """
     with transaction.atomic():
         current = rekeying.for_writing(case, by=by)
-        locked = current.inquiry
-        _check(current, target, seen=seen, brought=brought)
-        before, locked.state, locked.state_since = locked.state, target, timezone.now()
-        if target == State.NEW:
-            locked.reply_by = calendar.reply_by(Profile.current(), sent_at=locked.state_since)
-        was_spam = locked.needs_urgent_care and brought.reason == CloseReason.SPAM
-        if was_spam:
-            locked.urgent_handled_at, locked.urgent_handled_by = locked.state_since, by
-        locked.save(update_fields=["state", "state_since", "reply_by", "urgent_handled_at", "urgent_handled_by"])
-        _write_down(current, brought, by=by)
-        _forget_unsent(current, "message", by=by)
-        history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
-        if was_spam:
-            history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
-    return locked
+        _make(current, target, by=by, seen=seen, brought=brought)
+    return current.inquiry
+
+
+def answer(current: Case, *, by: Staff, seen: str, brought: Brought) -> None:
+    """Answer as the move to “answered” does; one that is answered already gets one message more.
+
+    Call it in a verb's transaction, with a case from `rekeying.for_writing`. Raises as `move` does.
+    """
+    if current.inquiry.state != State.REPLIED:
+        _make(current, State.REPLIED, by=by, seen=seen, brought=brought)
+        return
+    _check_seen(current.inquiry, seen)
+    _check_demands({Demand.MESSAGE}, brought)
+    _check_route(current, brought)
+    _write_down(current, brought, by=by)
+    _forget_unsent(current, "message", by=by)
+
+
+def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brought) -> None:
+    locked = current.inquiry
+    _check(current, target, seen=seen, brought=brought)
+    before, locked.state, locked.state_since = locked.state, target, timezone.now()
+    if target == State.NEW:
+        locked.reply_by = calendar.reply_by(Profile.current(), sent_at=locked.state_since)
+    was_spam = locked.needs_urgent_care and brought.reason == CloseReason.SPAM
+    if was_spam:
+        locked.urgent_handled_at, locked.urgent_handled_by = locked.state_since, by
+    locked.save(update_fields=["state", "state_since", "reply_by", "urgent_handled_at", "urgent_handled_by"])
+    _write_down(current, brought, by=by)
+    _forget_unsent(current, "message", by=by)
+    history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
+    if was_spam:
+        history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
+    _let_times_go(locked, by=by)
+
+
+def _let_times_go(inquiry: Inquiry, *, by: Staff) -> None:
+    """Let go of the times to meet that have no place in the state that an inquiry has just come into."""
+    stays = Offer.objects.filter(state__in=STAYS.get(State(inquiry.state), ()))
+    if inquiry.offers.exclude(pk__in=stays).let_go():
+        history.record(inquiry, Event.What.OFFER_ENDED, mover=Mover.STAFF, by=by)
 
 
 def must_wait_for_care(inquiry: Inquiry, target: State) -> bool:
@@ -176,11 +209,7 @@ def _forget_unsent(case: Case, box: str, *, by: Staff) -> None:
 
 def _check(case: Case, target: State, *, seen: str, brought: Brought) -> None:
     inquiry = case.inquiry
-    if inquiry.state != seen:
-        raise ChangedMeanwhile(
-            _("Someone else has moved this inquiry: it is now “%(state)s”. What you wrote is still below.")
-            % {"state": inquiry.get_state_display()}
-        )
+    _check_seen(inquiry, seen)
     found = find_move(State(inquiry.state), target, Mover.STAFF)
     if found is None:
         raise Refused(
@@ -188,12 +217,24 @@ def _check(case: Case, target: State, *, seen: str, brought: Brought) -> None:
         )
     if must_wait_for_care(inquiry, target) and brought.reason != CloseReason.SPAM:
         raise Refused(_("This is marked urgent. Say first what you did about it."))
-    if any(not _MET[demand](brought) for demand in found.demands):
-        raise Refused(_("Something that this step needs is missing. Fill in every field."))
+    _check_demands(found.demands, brought)
     if brought.when is not None and not EARLIEST <= brought.when - timezone.now() <= LATEST:
         raise Refused(_("Choose a time between yesterday and two years from now."))
     if brought.message.strip():
         _check_route(case, brought)
+
+
+def _check_seen(inquiry: Inquiry, seen: str) -> None:
+    if inquiry.state != seen:
+        raise ChangedMeanwhile(
+            _("Someone else has moved this inquiry: it is now “%(state)s”. What you wrote is still below.")
+            % {"state": inquiry.get_state_display()}
+        )
+
+
+def _check_demands(demands: Collection[Demand], brought: Brought) -> None:
+    if any(not _MET[demand](brought) for demand in demands):
+        raise Refused(_("Something that this step needs is missing. Fill in every field."))
 
 
 def _check_route(case: Case, brought: Brought) -> None:

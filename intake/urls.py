@@ -1,13 +1,18 @@
-"""Addresses of the intake."""
+"""Addresses of the intake. None of them carries anything of a letter but which step is shown."""
 
 from django.urls import path
 
-from intake.views import writing
+from intake.views import checking, keeping, now, starting, stepping
 
 app_name = "intake"
 urlpatterns = [
-    path("", writing.start, name="start"),
-    path("place/", writing.place, name="place"),
-    path("letter/", writing.letter, name="letter"),
-    path("sent/", writing.sent, name="sent"),
+    path("", starting.start, name="start"),
+    path("bring/", starting.bring, name="bring"),
+    path("more/", checking.more, name="more"),
+    path("check/", checking.check, name="check"),
+    path("now/", now.now, name="now"),
+    path("code/", keeping.code, name="code"),
+    path("delete/", keeping.delete, name="delete"),
+    path("sent/", checking.sent, name="sent"),
+    path("<slug:key>/", stepping.step, name="step"),
 ]

@@ -19,6 +19,7 @@ from intake.vault.errors import NotAToken, Unreadable
 from intake.vault.return_codes import ReturnCode
 
 LASTS = timedelta(minutes=60)
+LASTS_ON_OWN_DEVICE = timedelta(days=7)
 # A form that was sent twice arrives with the cookie of before; it may still say whose it is for this long.
 GRACE = timedelta(minutes=2)
 TOUCHED_EVERY = timedelta(minutes=1)
@@ -33,17 +34,45 @@ class Sitting:
     case: Case
     code: ReturnCode | None = field(default=None, repr=False)
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether what is open was sent; before, it is a draft."""
+        return self.case.inquiry.sent_at is not None
 
-def begin(request: HttpRequest, response: HttpResponse, case: Case, *, code: ReturnCode | None = None) -> None:
-    """Open an inquiry on this device under a new token; the token before it, if any, soon ends."""
+
+def begin(
+    request: HttpRequest,
+    response: HttpResponse,
+    case: Case,
+    *,
+    code: ReturnCode | None = None,
+    own_device: bool = False,
+) -> None:
+    """Open an inquiry on this device under a new token; the token before it, if any, soon ends.
+
+    On a device of the sender's own it lasts longer, and outlives the browser's closing.
+    """
     now = timezone.now()
     before = _token(request)
     if before is not None:
         _replace(before, case, code)
     token = unlocking.new_token()
-    sealed = _seal(token, case, code)
-    Visit.objects.create(lookup=token.lookup, inquiry=case.inquiry, sealed=sealed, used_at=now, ends_at=now + LASTS)
-    response.set_cookie(settings.VISIT_COOKIE_NAME, token.text, secure=settings.HTTPS, httponly=True, samesite="Lax")
+    visit = Visit(lookup=token.lookup, inquiry=case.inquiry, used_at=now, is_own_device=own_device)
+    visit.sealed, visit.ends_at = _seal(token, case, code), now + lasts(visit)
+    visit.save(force_insert=True)
+    response.set_cookie(
+        settings.VISIT_COOKIE_NAME,
+        token.text,
+        max_age=LASTS_ON_OWN_DEVICE if own_device else None,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def lasts(visit: Visit) -> timedelta:
+    """Return how long a visit lasts after it was last touched."""
+    return LASTS_ON_OWN_DEVICE if visit.is_own_device else LASTS
 
 
 def current(request: HttpRequest) -> Sitting | None:
@@ -61,9 +90,16 @@ def current(request: HttpRequest) -> Sitting | None:
         return None
     if visit.used_at < now - TOUCHED_EVERY and not _is_replaced(visit):
         # Not if it was replaced just now by another request of the same device.
-        Visit.objects.filter(pk=visit.pk, ends_at=visit.ends_at).update(used_at=now, ends_at=now + LASTS)
+        Visit.objects.filter(pk=visit.pk, ends_at=visit.ends_at).update(used_at=now, ends_at=now + lasts(visit))
     code = content[_KEY_BYTES:].decode("ascii")
     return Sitting(visit, case, ReturnCode(code) if code else None)
+
+
+def keep_code(request: HttpRequest, sitting: Sitting, code: ReturnCode) -> None:
+    """Let the visit hold a draft's return code, so that it can be shown again until the confirmation is left."""
+    token = _token(request)
+    if token is not None:
+        Visit.objects.filter(pk=sitting.visit.pk).update(sealed=_seal(token, sitting.case, code))
 
 
 def forget_code(request: HttpRequest, sitting: Sitting) -> None:
@@ -98,7 +134,7 @@ def _replace(token: unlocking.Token, case: Case, code: ReturnCode | None) -> Non
 
 
 def _is_replaced(visit: Visit) -> bool:
-    return visit.ends_at < visit.used_at + LASTS
+    return visit.ends_at < visit.used_at + lasts(visit)
 
 
 def _seal(token: unlocking.Token, case: Case, code: ReturnCode | None) -> bytes:

@@ -95,7 +95,7 @@ _write_again = Move(State.NEW, _SENDER)
 
 WORKFLOW: dict[State, Stage] = {
     State.DRAFT: Stage(_("Not sent yet."), (Move(State.NEW, _SENDER, frozenset({Demand.CONSENT})),)),
-    State.NEW: Stage(_("I have your letter."), (_reply, _book, _wait, _refer, _close)),
+    State.NEW: Stage(_("I have your letter."), (_reply, _book_either, _wait, _refer, _close)),
     State.REPLIED: Stage(
         _("There is an answer for you."), (_book_either, _accept, _wait, _refer, _close_or_lapse, _write_again)
     ),

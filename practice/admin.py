@@ -2,14 +2,33 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.db.models import F, QuerySet
+from django.forms.widgets import Script
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from practice import calendar
 from practice.admin_site import ForRoles, OwnLinksOnly
-from practice.models import AwayPeriod, CrisisLine, Pattern, Place, Profile, Staff, WorkingHours
+from practice.models import (
+    AwayPeriod,
+    CrisisLine,
+    MonthlyTotal,
+    Pattern,
+    Place,
+    Profile,
+    ReferralOption,
+    Staff,
+    WorkingHours,
+)
 
 THERAPISTS = frozenset({Staff.Role.THERAPIST.value})
 
@@ -70,26 +89,56 @@ class ProfileAdmin(ForRoles):
 
     roles = THERAPISTS
     inlines = [PlaceInline]
+    readonly_fields = ("address_to_copy", "link_to_copy")
     fieldsets = (
-        (None, {"fields": ("name", "tagline", "country", "time_zone")}),
+        (None, {"fields": ("name", "tagline", "country", "region", "time_zone")}),
+        (
+            _("Room for new people"),
+            {
+                "description": _("This one choice changes every page: what people read, and what they are offered."),
+                "fields": ("capacity", "room_from", "waitlist_weeks_least", "waitlist_weeks_most"),
+            },
+        ),
+        (_("The promise"), {"fields": ("reply_within_days",)}),
         (
             _("What is offered"),
+            {"fields": ("sessions", "session_minutes", "minimum_age", "maximum_age")},
+        ),
+        (
+            _("What it costs"),
             {
                 "fields": (
-                    "sessions",
                     "fee",
                     "currency",
-                    "minimum_age",
-                    "maximum_age",
+                    "lower_fee_places",
+                    "takes_self_pay",
+                    "takes_out_of_network",
+                    "takes_plans",
+                    "plans",
                 )
             },
         ),
-        (
-            _("Room and promise"),
-            {"fields": ("capacity", "room_from", "reply_within_days")},
-        ),
         (_("Care"), {"fields": ("confidentiality", "retention_days", "neutral_url")}),
+        (
+            _("A website elsewhere"),
+            {"fields": ("existing_website", "address_to_copy", "link_to_copy")},
+        ),
     )
+
+    class Media:
+        """What copies an address with one press."""
+
+        js = [Script("js/copy-code.js", defer=True)]
+
+    @admin.display(description=_("address of the intake"))
+    def address_to_copy(self, profile: Profile) -> SafeString:
+        """Show where the intake begins, to be put on the practice's own website."""
+        return _to_copy("intake-address", _intake_address())
+
+    @admin.display(description=_("link for your website"))
+    def link_to_copy(self, profile: Profile) -> SafeString:
+        """Show the link as it stands in a web page."""
+        return _to_copy("intake-link", f'<a href="{_intake_address()}">{escape(gettext("Write to me"))}</a>')
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow the first profile only."""
@@ -98,6 +147,14 @@ class ProfileAdmin(ForRoles):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """The practice cannot be without a profile."""
         return False
+
+
+def _intake_address() -> str:
+    return settings.SITE_URL + reverse("intake:start")
+
+
+def _to_copy(name: str, text: str) -> SafeString:
+    return render_to_string("admin/practice/to_copy.html", {"name": name, "text": text})
 
 
 @admin.register(Pattern)
@@ -115,11 +172,53 @@ class PatternAdmin(ForRoles):
 
 @admin.register(CrisisLine)
 class CrisisLineAdmin(ForRoles):
-    """Help lines, and when someone last checked them."""
+    """Help lines, and when someone last checked them; those that wait longest for it come first."""
 
     roles = THERAPISTS
     list_display = ("name", "number", "country", "kind", "verified_on")
     list_filter = ("country", "kind")
+    ordering = (F("verified_on").asc(nulls_first=True), "country", "kind", "order", "name")
+    empty_value_display = _("never")
+    actions = ["have_checked"]
+
+    @admin.action(description=_("I have checked these today"), permissions=["change"])
+    def have_checked(self, request: HttpRequest, queryset: QuerySet[CrisisLine]) -> None:
+        """Say of the ticked lines that they were checked on this day at the practice."""
+        number = queryset.update(verified_on=calendar.today(Profile.current()))
+        said = ngettext(
+            "Thank you. %(number)d line was checked today.", "Thank you. %(number)d lines were checked today.", number
+        )
+        self.message_user(request, said % {"number": number})
+
+
+@admin.register(ReferralOption)
+class ReferralOptionAdmin(ForRoles):
+    """Where else people could turn."""
+
+    roles = THERAPISTS
+    list_display = ("name", "kind", "is_public", "order")
+    list_filter = ("kind", "is_public")
+
+
+@admin.register(MonthlyTotal)
+class MonthlyTotalAdmin(ForRoles):
+    """What happened how often in a month, to be read only."""
+
+    roles = THERAPISTS
+    list_display = ("month", "what", "key", "number")
+    list_filter = ("what",)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Totals are counted, never written."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Totals are counted, never changed."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Totals stay; they are about nobody."""
+        return False
 
 
 @admin.register(AwayPeriod)

@@ -20,12 +20,16 @@ LONGEST_SEARCH = 100  # characters of a search; a database takes only so many wo
 
 @dataclass(frozen=True)
 class Card:
-    """One part of the first page: a template and what it shows; `needs` counts what waits for this person."""
+    """One part of the first page: a template and what it shows; `needs` counts what waits for this person.
+
+    A quiet card stands below those that speak of people who wait.
+    """
 
     template: str
     context: dict[str, Any]
     needs: int = 0
     late: int = 0
+    is_quiet: bool = False
 
 
 type CardMaker = Callable[[HttpRequest], Card | None]
@@ -66,7 +70,7 @@ class PracticeAdminSite(AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what needs the signed-in person, then everything else they may edit."""
-        cards = [card for maker in _makers if (card := maker(request))]
+        cards = sorted([card for maker in _makers if (card := maker(request))], key=lambda card: card.is_quiet)
         totals = {"cards": cards, "needs": sum(card.needs for card in cards), "late": sum(card.late for card in cards)}
         return super().index(request, totals | (extra_context or {}))
 

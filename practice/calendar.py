@@ -1,6 +1,6 @@
 """Working days: when the practice has promised an answer."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -50,7 +50,7 @@ def reply_by(profile: Profile, *, sent_at: datetime) -> datetime:
 
 
 def _working_day_test(profile: Profile) -> Callable[[date], bool]:
-    public = holidays.country_holidays(profile.country)
+    public = _public_holidays(profile)
     away = list(AwayPeriod.objects.filter(last_day__gte=today(profile)))
     weeks = _weeks()
 
@@ -63,6 +63,19 @@ def _working_day_test(profile: Profile) -> Callable[[date], bool]:
         return any(day.weekday() in weekdays and not is_away(staff, day) for staff, weekdays in weeks.items())
 
     return works_on
+
+
+def _public_holidays(profile: Profile) -> Container[date]:
+    """Return the public holidays of the practice's region, with the days on which one is kept that falls elsewhere.
+
+    A stored region that nobody knows counts as none, and in an unknown country there are none: no page fails over it.
+    """
+    for region in (profile.region or None, None):
+        try:
+            return holidays.country_holidays(profile.country, subdiv=region, observed=True)
+        except NotImplementedError:
+            continue
+    return ()
 
 
 def _weeks() -> dict[int | None, frozenset[int]]:

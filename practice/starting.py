@@ -1,4 +1,4 @@
-"""Fills a new practice with what is shipped: patterns, crisis lines, a demo profile and its therapist.
+"""Fills a new practice with what is shipped: patterns, crisis lines, a demo profile, its referrals and its therapist.
 
 Everything is added only where it is missing, so that running it again never overwrites what the practice has edited.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from practice.models import CrisisLine, Pattern, Place, Profile, Staff, WorkingHours
+from practice.models import CrisisLine, Pattern, Place, Profile, ReferralOption, Staff, WorkingHours
 
 FOLDER = Path(__file__).parent / "starter"
 PASSWORD_BYTES = 15
@@ -56,7 +56,18 @@ def load_demo_profile() -> bool:
     profile = Profile.objects.create(is_demo=True, **demo["profile"])
     for order, (key, name) in enumerate(demo["places"].items(), start=1):
         Place.objects.create(profile=profile, key=key, name=name, order=order)
+    load_demo_referrals()
     return True
+
+
+@transaction.atomic
+def load_demo_referrals() -> int:
+    """Add the shipped places to turn to, to a demo practice that has none; return how many were added."""
+    if not Profile.current().is_demo or ReferralOption.objects.exists():
+        return 0
+    options = _read("referrals.toml")["option"]
+    rows = [ReferralOption(order=order, **option) for order, option in enumerate(options, start=1)]
+    return len(ReferralOption.objects.bulk_create(rows))
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from practice.again import page_again
+
 
 @require_safe
 @never_cache
@@ -34,8 +36,10 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Show that a form was open too long or came from elsewhere."""
-    return render(request, "403_csrf.html", status=403)
+    """Show a form again that was open too long, with what was typed; or say so, and nothing of a foreign form."""
+    page = page_again(request) or render(request, "403_csrf.html")
+    page.status_code = 403
+    return page
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

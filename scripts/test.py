@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Never
 
-from scripts import age, chromium, reports
+from scripts import age, chromium, npm_tools, reports
 from scripts.guard import Guard
 from scripts.postgres import Server, server_for_tests
 from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
@@ -54,13 +54,14 @@ class Tools:
 
     browser: chromium.Chromium | None
     age: age.Age | None
+    inspectors: npm_tools.Inspectors | None
 
 
 def environment(surroundings: Mapping[str, str], tools: Tools) -> dict[str, str]:
     """Return what both halves share of the environment of pytest."""
     kept = {name: value for name, value in surroundings.items() if name not in PRACTICE_VARIABLES | MAKE_VARIABLES}
     browser = {"CHROMIUM": tools.browser.path, "BROWSER_TESTS": "1"} if tools.browser else {"BROWSER_TESTS": "0"}
-    return kept | browser | age.environment(tools.age)
+    return kept | browser | age.environment(tools.age) | npm_tools.environment(tools.inspectors)
 
 
 def run_half(database: str, url: str, data: Path, shared: Mapping[str, str], *, left_out: bool = False) -> Half:
@@ -145,13 +146,17 @@ def summary(halves: list[Half], tools: Tools) -> str:
         lines.append("  Browser tests: NOT RUN, there is no Chromium")
     if tools.age is None:
         lines.append("  Tests with the age command: NOT RUN, there is none")
+    if tools.inspectors is None:
+        lines.append("  Tests that inspect pages: NOT RUN, there is no axe-core or no Nu checker")
     total = sum((half.outcome for half in halves), start=reports.Outcome())
     return "\n".join([*lines, "", str(total)])
 
 
 def find_tools() -> Tools:
     """Find, or install, what some tests use; say loudly what cannot be had."""
-    tools = Tools(chromium.find_or_install(os.environ), age.find_or_install(os.environ))
+    tools = Tools(
+        chromium.find_or_install(os.environ), age.find_or_install(os.environ), npm_tools.find_or_install(os.environ)
+    )
     if tools.browser is None:
         shout(
             "THE BROWSER TESTS WILL NOT BE RUN: no Chromium starts here, and I could not install one.\n"
@@ -162,6 +167,8 @@ def find_tools() -> Tools:
             "THE TESTS WITH THE AGE COMMAND WILL NOT BE RUN: there is none here, and I could not install it.\n"
             "Install age, or name one with AGE=/path/to/age."
         )
+    if tools.inspectors is None:
+        shout(npm_tools.MISSING)
     return tools
 
 

@@ -102,7 +102,7 @@ class Sender:
         return {"age": "25-34", "where": "oregon", "who_for": "me"}
 
     def letter(self, **changes: Any) -> dict[str, Any]:
-        """Return the fields of the second page, with `changes`."""
+        """Return the fields of all steps, with `changes`."""
         return {
             **self.place(),
             "reason": self.reason,
@@ -112,7 +112,6 @@ class Sender:
             "routes": ["text"],
             "phone": self.phone,
             "text_safe": "yes",
-            "consent": "on",
             **changes,
         }
 

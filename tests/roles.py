@@ -77,6 +77,7 @@ def every_route() -> Iterator[str]:
 
 OPEN, NO_SUCH_WAY = everyone("200"), everyone("405")
 OPEN_TO_THOSE_WITH_A_VISIT = {SENDER: "200", OTHER: "200"}
+TO_THEIR_LETTER = {SENDER: "302 /return/", OTHER: "302 /return/"}
 EVERYONE_INSIDE = inside("200")
 # The therapist of the tests is a superuser too, so that accounts are open. While locked, a page that needs the key asks
 # for the words, and answers 200 too.
@@ -86,6 +87,7 @@ NOBODY_INSIDE = inside("403")
 ONLY_POST = inside("405")
 SHOWN_TO_READER, SHOWN_TO_SENDER = frozenset({READER}), frozenset({SENDER})
 
+NO_OFFER = "00000000-0000-4000-8000-000000000000"
 LETTER = "/admin/intake/inquiry/{inquiry}"
 BACK_TO_LETTER = f"302 {LETTER}/change/"
 LETTERS = of_model("intake", "inquiry", "{inquiry}")
@@ -95,7 +97,9 @@ OF_THERAPISTS = (
     of_model("practice", "pattern", "{pattern}"),
     of_model("practice", "crisisline", "{line}"),
     of_model("practice", "awayperiod", "{away}"),
+    of_model("practice", "referraloption", "{referral}"),
 )
+TOTALS = of_model("practice", "monthlytotal", "{total}")
 OF_WRITERS = (
     of_model("articles", "article", "{article}"),
     of_model("articles", "page", "{page}"),
@@ -133,20 +137,45 @@ PUBLIC = (
 )
 
 OF_SENDERS = (
-    Group(OPEN, NO_SUCH_WAY, {"intake/": "/intake/", "return/lost/": "/return/lost/"}),
-    Group(OPEN, everyone("302 /intake/letter/"), {"intake/place/": "/intake/place/"}),
+    Group(OPEN, NO_SUCH_WAY, {"return/lost/": "/return/lost/"}),
+    Group(OPEN, everyone("302 /intake/place/"), {"intake/": "/intake/"}),
+    Group(NO_SUCH_WAY, everyone("302 /intake/"), {"intake/bring/": "/intake/bring/"}),
+    # Sender and other sender have sent their letters: nothing of them is written any more.
     Group(
-        everyone("302 /intake/place/") | OPEN_TO_THOSE_WITH_A_VISIT,
-        everyone("302 /intake/sent/"),
-        {"intake/letter/": "/intake/letter/"},
-        shows=SHOWN_TO_SENDER,
+        everyone("302 /intake/") | TO_THEIR_LETTER,
+        OPEN,
+        {"intake/<slug:key>/": "/intake/letter/"},
+    ),
+    Group(
+        everyone("302 /intake/") | TO_THEIR_LETTER,
+        OPEN | TO_THEIR_LETTER,
+        {"intake/check/": "/intake/check/", "intake/now/": "/intake/now/"},
+    ),
+    Group(everyone("302 /intake/"), NO_SUCH_WAY, {"intake/more/": "/intake/more/", "intake/code/": "/intake/code/"}),
+    Group(
+        everyone("302 /intake/") | dict.fromkeys((SENDER, OTHER), "302 /return/erase/"),
+        OPEN | dict.fromkeys((SENDER, OTHER), "302 /return/erase/"),
+        {"intake/delete/": "/intake/delete/"},
     ),
     Group(everyone("302 /intake/") | OPEN_TO_THOSE_WITH_A_VISIT, NO_SUCH_WAY, {"intake/sent/": "/intake/sent/"}),
-    Group(OPEN, OPEN, {"return/": "/return/"}, shows=SHOWN_TO_SENDER),
+    Group(
+        OPEN,
+        OPEN | {SENDER: "302 /return/", OTHER: "302 /return/"},
+        {"return/": "/return/"},
+        shows=SHOWN_TO_SENDER,
+    ),
     Group(
         NO_SUCH_WAY,
         OPEN | {SENDER: "302 /return/", OTHER: "302 /return/"},
-        {"return/write/": "/return/write/", "return/take-back/": "/return/take-back/"},
+        {"return/take-back/": "/return/take-back/"},
+    ),
+    # Nobody here was offered this time: who has a visit reads the same page as of one that lapsed or is taken.
+    Group(NO_SUCH_WAY, OPEN, {"return/times/<uuid:offer>/accept/": f"/return/times/{NO_OFFER}/accept/"}),
+    # Nobody here has taken a time.
+    Group(
+        everyone("302 /return/") | {SENDER: "404", OTHER: "404"},
+        NO_SUCH_WAY,
+        {"return/calendar.ics": "/return/calendar.ics"},
     ),
     Group(everyone("302 /return/") | OPEN_TO_THOSE_WITH_A_VISIT, OPEN, {"return/erase/": "/return/erase/"}),
     Group(NO_SUCH_WAY, OPEN, {"return/close/": "/return/close/"}),
@@ -181,6 +210,14 @@ OF_READERS = (
         THERAPISTS,
         {"admin/intake/inquiry/<uuid:pk>/move/<slug:target>/": f"{LETTER}/move/replied/"},
         shows=SHOWN_TO_READER,
+    ),
+    Group(
+        THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/offers/": f"{LETTER}/offers/"}, shows=SHOWN_TO_READER
+    ),
+    Group(
+        ONLY_POST,
+        staff(locked="200", reader=f"302 {LETTER}/offers/", editor="403"),
+        {"admin/intake/inquiry/<uuid:pk>/offers/<uuid:offer>/": f"{LETTER}/offers/{NO_OFFER}/"},
     ),
     Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/code/": f"{LETTER}/code/"}, shows=SHOWN_TO_READER),
     # Erasing never needs a key.
@@ -238,11 +275,12 @@ OF_READERS = (
 )
 
 OF_STAFF = (
-    seeing("list", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("list", ACCOUNTS, PROFILE, TOTALS, *OF_THERAPISTS, who=THERAPISTS),
     seeing("add", ACCOUNTS, *OF_THERAPISTS, who=THERAPISTS),
-    seeing("add", PROFILE, who=NOBODY_INSIDE),
+    seeing("add", PROFILE, TOTALS, who=NOBODY_INSIDE),
     seeing("change", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=THERAPISTS),
-    seeing("history", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("change", TOTALS, who=THERAPISTS, post=NOBODY_INSIDE),
+    seeing("history", ACCOUNTS, PROFILE, TOTALS, *OF_THERAPISTS, who=THERAPISTS),
     seeing(
         "delete",
         ACCOUNTS,
@@ -250,7 +288,7 @@ OF_STAFF = (
         who=THERAPISTS,
         post=staff(locked="302 /admin/practice/", reader="302 /admin/practice/", editor="403"),
     ),
-    seeing("delete", PROFILE, who=NOBODY_INSIDE),
+    seeing("delete", PROFILE, TOTALS, who=NOBODY_INSIDE),
     Group(THERAPISTS, THERAPISTS, {"admin/practice/staff/<id>/password/": "/admin/practice/staff/{editor}/password/"}),
     *(seeing(what, *OF_WRITERS, who=EVERYONE_INSIDE) for what in ("list", "add", "change", "history")),
     seeing("delete", *OF_WRITERS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
@@ -259,7 +297,7 @@ OF_STAFF = (
 DJANGOS_OWN = (
     seeing("history", LETTERS, who=inside(BACK_TO_LETTER)),
     seeing("lead", LETTERS, who=inside(BACK_TO_LETTER)),
-    seeing("lead", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=inside("302 /admin/practice/")),
+    seeing("lead", ACCOUNTS, PROFILE, TOTALS, *OF_THERAPISTS, who=inside("302 /admin/practice/")),
     seeing("lead", *OF_WRITERS, who=inside("302 /admin/articles/")),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/password_change/": "/admin/password_change/"}),
     Group(

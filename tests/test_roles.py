@@ -11,7 +11,7 @@ from django.test import Client
 
 from intake import visits
 from intake.models import Entry, Inquiry, KeyWrap
-from practice.models import AwayPeriod, CrisisLine, Pattern
+from practice.models import AwayPeriod, CrisisLine, MonthlyTotal, Pattern, ReferralOption
 from tests import roles
 from tests.people import Sender, unlocked
 
@@ -23,6 +23,8 @@ FILLED = {
     "message": "Typed.",
     "box": "note",
     "seen": "new",
+    "consent": "on",
+    "device": "shared",
     "step": "letter",
     "question": "reason",
 }
@@ -76,6 +78,8 @@ def names(wren, articles, editor, second_therapist, practice):
         "pattern": Pattern.objects.first().pk,
         "line": CrisisLine.objects.first().pk,
         "away": away.pk,
+        "referral": ReferralOption.objects.first().pk,
+        "total": MonthlyTotal.objects.create(what="letters", key="an-article", month="2030-01-01").pk,
         "profile": practice.pk,
         "neutral": practice.neutral_url,
         "editor": editor.pk,

@@ -31,6 +31,7 @@ def letter(client, inquiry):
 
 def own_words(client):
     """Return everything that a sender's pages show."""
-    pages = [client.get(path) for path in ("/intake/", "/intake/letter/", "/intake/sent/", "/return/")]
+    paths = ("/intake/", "/intake/letter/", "/intake/check/", "/intake/sent/", "/return/")
+    pages = [client.get(path) for path in paths]
     assert {page.status_code for page in pages} <= {200, 302}
     return "".join(page.content.decode() for page in pages)

@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from intake import case_keys, conversation, erasure, reading, triage, unlock
+from intake.admin import offers
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
+from intake.admin.refusing import why
 from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
 from intake.case_keys import Case, KeysChanged, StaffKey
 from intake.models import Inquiry
@@ -73,6 +75,10 @@ class InquiryAdmin(ForRoles):
         wrap = self.admin_site.admin_view
         own = [
             path("<uuid:pk>/move/<slug:target>/", wrap(self.move_view), name="intake_inquiry_move"),
+            path("<uuid:pk>/offers/", wrap(self.offers_view), name="intake_inquiry_offers"),
+            path(
+                "<uuid:pk>/offers/<uuid:offer>/", wrap(require_POST(self.withdraw_view)), name="intake_inquiry_withdraw"
+            ),
             path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
             path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
@@ -116,6 +122,8 @@ class InquiryAdmin(ForRoles):
             "letter": reading.read_letter(case),
             "unsent": unsent,
             "moves": moves_for(State(inquiry.state), Mover.STAFF),
+            "may_be_offered": offers.may_be_offered(case),
+            "times": reading.read_times(case),
         }
         return TemplateResponse(request, "admin/intake/inquiry/read.html", context | opened)
 
@@ -139,6 +147,17 @@ class InquiryAdmin(ForRoles):
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
         return TemplateResponse(request, "admin/intake/inquiry/move.html", context)
+
+    @with_key_carrying(*offers.FIELDS)
+    def offers_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Offer times to meet."""
+        case = self._opened(request, pk, key)
+        return offers.offer_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
+
+    @with_key
+    def withdraw_view(self, request: HttpRequest, pk: UUID, offer: UUID, *, key: StaffKey) -> HttpResponse:
+        """Take back one time that was offered."""
+        return offers.withdraw(request, self._opened(request, pk, key), offer, by=self._staff(request))
 
     def erase_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Ask once, then erase everything of an inquiry."""
@@ -186,7 +205,7 @@ class InquiryAdmin(ForRoles):
             try:
                 context["code"] = in_groups(triage.give_new_code(case, by=self._staff(request)))
             except (triage.Refused, KeysChanged) as refusal:
-                messages.error(request, _why(refusal))
+                messages.error(request, why(refusal))
                 return redirect("admin:intake_inquiry_changelist")
         return TemplateResponse(request, "admin/intake/inquiry/code.html", context)
 
@@ -194,7 +213,7 @@ class InquiryAdmin(ForRoles):
         try:
             triage.move(case, state, by=self._staff(request), seen=form.cleaned_data["seen"], brought=form.brought())
         except (triage.Refused, KeysChanged, Unreadable) as refusal:
-            form.add_error(None, _why(refusal))
+            form.add_error(None, why(refusal))
             return False
         messages.success(request, _("This letter is now “%(state)s”.") % {"state": state.label})
         return True
@@ -203,7 +222,7 @@ class InquiryAdmin(ForRoles):
         try:
             verb()
         except (triage.Refused, KeysChanged, Unreadable) as refusal:
-            messages.error(request, _why(refusal))
+            messages.error(request, why(refusal))
         return redirect("admin:intake_inquiry_change", case.inquiry.pk)
 
     @staticmethod
@@ -246,14 +265,3 @@ class InquiryAdmin(ForRoles):
     @staticmethod
     def _staff(request: HttpRequest) -> Staff:
         return cast(Staff, request.user)
-
-
-def _why(refusal: Exception) -> str:
-    if isinstance(refusal, triage.Refused):
-        return str(refusal)
-    if isinstance(refusal, Unreadable):
-        return _(
-            "Your key to the notes of this letter is damaged. Nothing was kept. "
-            "Someone else who reads letters can write it down."
-        )
-    return _("This letter was erased, or sealed again under new keys, a moment ago. Open it again.")

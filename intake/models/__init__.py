@@ -1,5 +1,6 @@
 """An inquiry and everything that follows from it, and the keys that open it."""
 
+from intake.models.booking import Offer
 from intake.models.card import Card
 from intake.models.entry import Entry
 from intake.models.event import Event
@@ -17,6 +18,7 @@ __all__ = [
     "Inquiry",
     "KeyWrap",
     "Notice",
+    "Offer",
     "Reader",
     "RecoveryKey",
     "Scrub",

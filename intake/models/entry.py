@@ -13,7 +13,7 @@ from practice.models.field_classes import FieldClasses
 
 
 class Entry(models.Model):
-    """The answers of one step, a message, a note, or what one member of staff has begun to write, sealed."""
+    """One sealed text: answers of a step, a message, a note, what someone has begun to write, or where to meet."""
 
     class Kind(models.TextChoices):
         """What the sealed text is. `step` names the intake step of answers and is empty otherwise."""
@@ -22,6 +22,7 @@ class Entry(models.Model):
         MESSAGE = "message"
         NOTE = "note"
         UNSENT = "unsent"
+        OFFER = "offer"
 
     class Author(models.TextChoices):
         """Which side wrote it."""

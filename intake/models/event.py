@@ -20,13 +20,15 @@ class Event(models.Model):
         """What happened."""
 
         SENT = "sent", _("sent")
-        CHANGED = "changed", _("changed by the sender")
         OPENED = "opened", _("read")
         MOVED = "moved", _("moved")
         URGENT_HANDLED = "urgent_handled", _("urgency acknowledged")
         NOTED = "noted", _("note added")
         WROTE = "wrote", _("wrote a message")
         TAKEN_BACK = "taken_back", _("answer taken back")
+        OFFERED = "offered", _("times offered")
+        TIME_TAKEN = "time_taken", _("time accepted")
+        OFFER_ENDED = "offer_ended", _("offered time let go")
         CODE_GIVEN = "code_given", _("new return code given")
         CODE_ENDED = "code_ended", _("return code ended")
         NEW_KEYS = "new_keys", _("sealed again under new keys")

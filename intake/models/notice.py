@@ -21,6 +21,7 @@ class Notice(models.Model):
         NEW_INQUIRY = "new_inquiry"
         URGENT_INQUIRY = "urgent_inquiry"
         NEW_MESSAGE = "new_message"
+        TIME_TAKEN = "time_taken"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=16, choices=Kind)

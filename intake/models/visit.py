@@ -17,8 +17,11 @@ class Visit(models.Model):
     sealed = models.BinaryField()
     used_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(db_index=True)
+    is_own_device = models.BooleanField(default=False)
 
-    field_classes: ClassVar = FieldClasses(sealed="sealed", erased_with="id lookup inquiry used_at ends_at")
+    field_classes: ClassVar = FieldClasses(
+        sealed="sealed", erased_with="id lookup inquiry used_at ends_at is_own_device"
+    )
 
     def __str__(self) -> str:
         return f"visit {self.pk}"

@@ -36,6 +36,39 @@ class Option:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """A small table of options, each named "row_column"."""
+
+    rows: tuple[Option, ...]
+    columns: tuple[Option, ...]
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """Return the options, row by row."""
+        return tuple(
+            Option(
+                f"{row.key}_{column.key}",
+                _("%(row)s, %(column)s") % {"row": row.label, "column": column.label},
+            )
+            for row in self.rows
+            for column in self.columns
+        )
+
+
+@dataclass(frozen=True)
+class OnlyIf:
+    """A question is asked only of those who chose one of these options of another question of its step."""
+
+    question: str
+    chosen: frozenset[str]
+
+    def holds(self, answers: Answers) -> bool:
+        """Say whether the answers of the step make it to be asked."""
+        given = answers.get(self.question, ())
+        return bool(self.chosen & {given} if isinstance(given, str) else self.chosen.intersection(given))
+
+
+@dataclass(frozen=True)
 class Question:
     """One question. `beside` is shown next to it; `can_wait` adds "I'd rather say this in person"."""
 
@@ -44,12 +77,20 @@ class Question:
     kind: Kind
     options: tuple[Option, ...] = ()
     hint: Text = ""
+    alone: Text = ""  # the label where the question stands by itself, and not under the one it belongs to
     beside: Text = ""
     is_required: bool = False
     can_wait: bool = False
     needs: Text = ""  # what to say when a required answer is missing
+    only_if: OnlyIf | None = None
+    grid: "Grid | None" = None  # the options as a table
     is_private: bool = False  # free text that a browser's cloud spell checker must not see
     attrs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is answered in the sender's own words, and not by choosing."""
+        return self.kind not in {Kind.ONE, Kind.MANY}
 
     @property
     def in_person_key(self) -> str:
@@ -66,6 +107,15 @@ class Step:
     intro: Text
     questions: tuple[Question, ...]
     check: Callable[[Answers], dict[str, Text]] = lambda answers: {}
+
+    def asked(self, answers: Answers) -> tuple[Question, ...]:
+        """Return the questions that are asked of someone who gave these answers."""
+        return tuple(each for each in self.questions if each.only_if is None or each.only_if.holds(answers))
+
+    def asked_only(self, answers: Answers) -> Answers:
+        """Return these answers without those to questions that are not asked, or no longer."""
+        keys = {key for each in self.asked(answers) for key in (each.key, each.in_person_key)}
+        return {key: value for key, value in answers.items() if key in keys}
 
     def question(self, key: str) -> Question:
         """Return the question with this key. Raises KeyError if the step does not ask it."""

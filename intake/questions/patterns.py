@@ -14,8 +14,10 @@ def step(terms: Terms) -> Step:
     questions: list[Question] = []
     for family in Pattern.Family:
         options = (*terms.patterns.get(family.value, ()), *_outs())
-        questions.append(Question(family.value, family.label, Kind.MANY, options))
-        questions.append(Question(f"{family.value}_own", _("In my own words"), Kind.LINE, is_private=True))
+        questions.append(Question(family.value, family.label, Kind.MANY, options, can_wait=True))
+        alone = _("%(family)s in my own words") % {"family": family.label}
+        own = Question(f"{family.value}_own", _("In my own words"), Kind.LINE, alone=alone, is_private=True)
+        questions.append(own)
     questions.append(
         Question("helps", _("What helps you get through, even a little?"), Kind.LONG, can_wait=True, is_private=True)
     )

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
+from intake.questions.kinds import Answers, Kind, OnlyIf, Option, Question, Step, Text
 from intake.questions.terms import AgeBand, Terms
 from practice.models.profile import RESERVED_PLACE
 
@@ -18,7 +18,7 @@ def step(terms: Terms) -> Step:
         title=_("Is this the right place?"),
         intro=_(
             "A few short questions, so that you don’t write a long letter to someone who can’t help. "
-            "Nothing is stored before you go on."
+            "If I can’t, nothing of this is kept."
         ),
         questions=(
             Question(
@@ -31,18 +31,7 @@ def step(terms: Terms) -> Step:
             ),
             *_where(terms),
             Question("who_for", _("Who is this for?"), Kind.ONE, _who()),
-            Question(
-                "partner_knows",
-                _("If it is for you and a partner: do they know that you are writing?"),
-                Kind.ONE,
-                (Option("yes", _("Yes")), Option("no", _("No"))),
-            ),
-            Question(
-                "together_safe",
-                _("And is it safe for you to talk about this together?"),
-                Kind.ONE,
-                (Option("yes", _("Yes")), Option("no", _("No")), Option("unsure", _("I’m not sure"))),
-            ),
+            *_partner(),
         ),
         check=_check,
     )
@@ -61,6 +50,26 @@ def _where(terms: Terms) -> tuple[Question, ...]:
             hint=_("The law lets me work only with people who are in these places, so I have to ask."),
             is_required=True,
             needs=_("Choose where you would be, even if you are not sure yet."),
+        ),
+    )
+
+
+def _partner() -> tuple[Question, ...]:
+    with_partner = OnlyIf("who_for", frozenset({PARTNER}))
+    return (
+        Question(
+            "partner_knows",
+            _("If it is for you and a partner: do they know that you are writing?"),
+            Kind.ONE,
+            (Option("yes", _("Yes")), Option("no", _("No"))),
+            only_if=with_partner,
+        ),
+        Question(
+            "together_safe",
+            _("And is it safe for you to talk about this together?"),
+            Kind.ONE,
+            (Option("yes", _("Yes")), Option("no", _("No")), Option("unsure", _("I’m not sure"))),
+            only_if=with_partner,
         ),
     )
 

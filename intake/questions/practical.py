@@ -12,13 +12,15 @@ def step(terms: Terms) -> Step:
         key="practical",
         title=_("Practical things"),
         intro=_("These help me offer you something that fits."),
-        questions=(_format(), *_money(terms), *_needs()),
+        questions=(*_format(terms), *_money(terms), *_needs()),
     )
 
 
-def _format() -> Question:
+def _format(terms: Terms) -> tuple[Question, ...]:
+    if not terms.meets_both_ways:
+        return ()
     options = Option("online", _("Online")), Option("in_person", _("In person")), Option("either", _("Either"))
-    return Question("format", _("How would you like to meet?"), Kind.ONE, options)
+    return (Question("format", _("How would you like to meet?"), Kind.ONE, options),)
 
 
 def _money(terms: Terms) -> tuple[Question, ...]:
@@ -27,12 +29,12 @@ def _money(terms: Terms) -> tuple[Question, ...]:
         Option("lower", _("I would need a lower fee")),
         Option("not_sure", _("I’m not sure")),
     )
-    pay = (
-        Option("myself", _("Myself")),
-        Option("out_of_network", _("Through out-of-network benefits")),
-        Option("plan", _("Through a plan")),
-        Option("not_sure", _("I’m not sure")),
-    )
+    ways = {
+        "myself": _("Myself"),
+        "out_of_network": _("Myself, and I claim it back (out of network)"),
+        "plan": _("Through a plan: %(plans)s") % {"plans": terms.plans} if terms.plans else _("Through a plan"),
+    }
+    pay = (*(Option(key, ways[key]) for key in terms.payments), Option("not_sure", _("I’m not sure")))
     label = _("The fee is %(fee)s a session.") % {"fee": terms.fee_text} if terms.fee_text else _("The fee")
     return (
         Question("fee", label, Kind.ONE, fee, hint=_("Your answer does not move you down the list.")),
@@ -49,6 +51,7 @@ def _needs() -> tuple[Question, ...]:
             _("What would make sessions easier for you?"),
             Kind.LINE,
             hint=_("Access, language, an interpreter, anything."),
+            can_wait=True,
             is_private=True,
         ),
         Question("report", _("Do you need a letter or report, for a court, custody or work?"), Kind.ONE, letters),

@@ -1,12 +1,14 @@
 """Step 5, reaching you: only by ways that the sender calls safe."""
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
-from intake.questions.kinds import Answers, Kind, Option, Question, Step, Text
+from intake.questions.kinds import Answers, Grid, Kind, OnlyIf, Option, Question, Step, Text
 from intake.questions.terms import Terms
 
 CALL, TEXT, EMAIL, CODE = "call", "text", "email", "code"
 YES, NO = "yes", "no"
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SAFE_KEYS = {CALL: "voicemail_safe", TEXT: "text_safe", EMAIL: "email_safe"}
 
 
@@ -63,7 +65,7 @@ def _routes() -> Question:
             Option(EMAIL, _("E-mail me")),
             Option(CODE, _("I’ll come back here with my return code")),
         ),
-        hint=_("Choose one or more. You get the code after you send; my answer waits here under it."),
+        hint=_("Choose one or more. You get the code before you send; my answer waits here under it."),
         is_required=True,
         needs=_("Choose at least one way to reach you, or I can’t answer."),
     )
@@ -73,15 +75,26 @@ def _yes_no() -> tuple[Option, ...]:
     return Option(YES, _("Yes")), Option(NO, _("No"))
 
 
+def _chosen(*routes: str) -> OnlyIf:
+    return OnlyIf("routes", frozenset(routes))
+
+
 def _phone() -> tuple[Question, ...]:
     return (
-        Question("phone", _("For calls and texts: your number"), Kind.PHONE, attrs={"autocomplete": "tel"}),
+        Question(
+            "phone",
+            _("For calls and texts: your number"),
+            Kind.PHONE,
+            only_if=_chosen(CALL, TEXT),
+            attrs={"autocomplete": "tel"},
+        ),
         Question(
             SAFE_KEYS[CALL],
             _("For calls: is it safe to leave a voicemail?"),
             Kind.ONE,
             _yes_no(),
             hint=voicemail_promise(),
+            only_if=_chosen(CALL),
         ),
         Question(
             SAFE_KEYS[TEXT],
@@ -89,26 +102,35 @@ def _phone() -> tuple[Question, ...]:
             Kind.ONE,
             _yes_no(),
             hint=text_promise(),
+            only_if=_chosen(TEXT),
         ),
     )
 
 
 def _email() -> tuple[Question, ...]:
     return (
-        Question("email", _("For e-mail: your address"), Kind.EMAIL, attrs={"autocomplete": "email"}),
-        Question(SAFE_KEYS[EMAIL], _("For e-mail: is an e-mail safe?"), Kind.ONE, _yes_no(), hint=email_promise()),
+        Question(
+            "email",
+            _("For e-mail: your address"),
+            Kind.EMAIL,
+            only_if=_chosen(EMAIL),
+            attrs={"autocomplete": "email"},
+        ),
+        Question(
+            SAFE_KEYS[EMAIL],
+            _("For e-mail: is an e-mail safe?"),
+            Kind.ONE,
+            _yes_no(),
+            hint=email_promise(),
+            only_if=_chosen(EMAIL),
+        ),
     )
 
 
 def _times() -> tuple[Question, ...]:
-    parts = (
-        Option("weekday_mornings", _("Weekday mornings")),
-        Option("weekday_afternoons", _("Weekday afternoons")),
-        Option("weekday_evenings", _("Weekday evenings")),
-        Option("weekends", _("Weekends")),
-    )
+    week = _week()
     return (
-        Question("times", _("Best times to reach you"), Kind.MANY, parts),
+        Question("times", _("Best times to reach you"), Kind.MANY, week.options, grid=week),
         Question(
             "avoid",
             _("Words or things I should not mention"),
@@ -118,6 +140,12 @@ def _times() -> tuple[Question, ...]:
             attrs={"autocomplete": "off"},
         ),
     )
+
+
+def _week() -> Grid:
+    days = zip(DAYS, WEEKDAYS.values(), strict=True)
+    parts = ("morning", _("morning")), ("afternoon", _("afternoon")), ("evening", _("evening"))
+    return Grid(tuple(Option(*day) for day in days), tuple(Option(*part) for part in parts))
 
 
 def _check(answers: Answers) -> dict[str, Text]:

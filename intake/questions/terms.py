@@ -32,6 +32,9 @@ class Terms:
     maximum_age: int | None
     fee_text: str
     confidentiality: str
+    meets_both_ways: bool
+    payments: tuple[str, ...]
+    plans: str
     patterns: dict[str, tuple[Option, ...]]
 
     def band(self, key: str) -> AgeBand:
@@ -51,8 +54,20 @@ def read_terms(profile: Profile) -> Terms:
         maximum_age=profile.maximum_age,
         fee_text=profile.fee_text,
         confidentiality=profile.confidentiality,
+        meets_both_ways=profile.sessions == Profile.Format.BOTH,
+        payments=_payments(profile),
+        plans=profile.plans,
         patterns={family: tuple(options) for family, options in families.items()},
     )
+
+
+def _payments(profile: Profile) -> tuple[str, ...]:
+    ways = {
+        "myself": profile.takes_self_pay,
+        "out_of_network": profile.takes_out_of_network,
+        "plan": profile.takes_plans,
+    }
+    return tuple(key for key, is_taken in ways.items() if is_taken)
 
 
 def age_bands(minimum: int, maximum: int | None) -> tuple[AgeBand, ...]:

@@ -4,6 +4,8 @@ What a sender does is looked at against the visit each time. Where it is over, t
 typed is carried along.
 """
 
+from typing import Any
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -13,11 +15,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import case_keys, correspondence, erasure, reading, telling, visits
+from intake import case_keys, conversation, correspondence, erasure, reading, steps, support, telling, visits
 from intake.case_keys import Case
+from intake.questions.terms import read_terms
 from intake.return_forms import CodeForm, MessageForm, wrong_code
 from intake.workflow import Mover, State
 from practice import calendar
+from practice.again import shown_again
 from practice.models import Profile
 
 
@@ -25,61 +29,79 @@ class NeverSent(Exception):
     """A code opened a draft, which takes no message."""
 
 
+def _again(request: HttpRequest) -> HttpResponse:
+    """Show a message again whose token was too old; never a code."""
+    if not request.POST.get("message"):
+        return render(request, "403_csrf.html")
+    case = open_case(request)
+    if case is None or "code" in request.POST:
+        return ask_again(request)
+    form = MessageForm(request.POST)
+    form.spoil_nothing()
+    return _show(request, case, form, was_open_too_long=True)
+
+
+@shown_again(_again)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_or_ask(request: HttpRequest) -> HttpResponse:
-    """Ask for the code, take it, or show the inquiry that it has opened."""
+    """Ask for the code, take it, show the inquiry that it has opened, or take a message to it.
+
+    A message comes to this address too, so that no other stands in a history after one that is met with support.
+    """
     if request.method == "POST":
-        return _enter(request)
+        return _write(request) if "message" in request.POST and "code" not in request.POST else _enter(request)
     sitting = visits.current(request)
     if sitting is None:
         return _ask(request, CodeForm())
+    if not sitting.is_sent:
+        return redirect(_where_to_go_on(sitting.case))
     visits.forget_code(request, sitting)
-    if sitting.case.inquiry.state == State.DRAFT:
-        return redirect("intake:letter")
     return _show(request, sitting.case, MessageForm())
 
 
-@never_cache
-@require_POST
-def write(request: HttpRequest) -> HttpResponse:
-    """Take a message."""
-    case, form = _case(request), MessageForm(request.POST)
+def _write(request: HttpRequest) -> HttpResponse:
+    case, form = open_case(request), MessageForm(request.POST)
     if case is None:
-        return _ask_again(request)
+        return ask_again(request)
     if not form.is_valid():
         return _show(request, case, form)
+    message, profile = form.cleaned_data["message"], Profile.current()
     try:
-        correspondence.write(case, form.cleaned_data["message"], profile=Profile.current())
+        correspondence.write(case, message, profile=profile)
     except case_keys.KeysChanged:
-        return _ask_again(request)
-    return _to("conversation")
+        return ask_again(request)
+    shown = support.for_message(message, profile=profile)
+    if shown is None:
+        return back_to("conversation")
+    context = {"support": shown, "target": reverse("returning:return") + "#conversation"}
+    return render(request, "returning/support.html", context)
 
 
 @never_cache
 @require_POST
 def take_back(request: HttpRequest) -> HttpResponse:
     """Erase one answer."""
-    case = _case(request)
+    case = open_case(request)
     if case is None:
-        return _ask_again(request)
+        return ask_again(request)
     step, question = request.POST.get("step", ""), request.POST.get("question", "")
     try:
         correspondence.take_back(case, step, question, profile=Profile.current())
     except correspondence.Refused as refusal:
         return _show(request, case, MessageForm(), refused=str(refusal))
     except case_keys.KeysChanged:
-        return _ask_again(request)
-    return _to("answers")
+        return ask_again(request)
+    return back_to("answers")
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
     """Ask once, then erase everything, and close the visit."""
-    case = _case(request)
+    case = open_case(request)
     if case is None:
-        return redirect("returning:return") if request.method != "POST" else _ask_again(request)
+        return redirect("returning:return") if request.method != "POST" else ask_again(request)
     if request.method != "POST":
         return render(request, "returning/erase.html")
     erasure.erase(case.inquiry, mover=Mover.SENDER)
@@ -122,35 +144,43 @@ def _opened(request: HttpRequest, form: CodeForm) -> HttpResponse:
         raise NeverSent
     if message:
         correspondence.write(case, message, profile=Profile.current())
-    response = redirect("intake:letter") if is_draft else _to("conversation" if message else "")
-    visits.begin(request, response, case)
+    response = redirect(_where_to_go_on(case)) if is_draft else back_to("conversation" if message else "")
+    visits.begin(request, response, case, code=form.cleaned_data["code"] if is_draft else None)
     return response
 
 
-def _case(request: HttpRequest) -> Case | None:
+def _where_to_go_on(case: Case) -> str:
+    way = steps.way(read_terms(Profile.current()))
+    return steps.address(steps.to_go_on(way, conversation.answers_of(case)))
+
+
+def open_case(request: HttpRequest) -> Case | None:
+    """Return what is open on this device, if it was sent; else None."""
     sitting = visits.current(request)
     return sitting.case if sitting and sitting.case.inquiry.state != State.DRAFT else None
 
 
-def _show(request: HttpRequest, case: Case, form: MessageForm, *, refused: str = "") -> HttpResponse:
+def _show(request: HttpRequest, case: Case, form: MessageForm, **more: Any) -> HttpResponse:
     profile = Profile.current()
     context = {
         "letter": reading.read_letter(case),
         "standing": telling.standing(case.inquiry, profile=profile),
+        "times": reading.read_times(case),
+        "zone": telling.zone_name(profile),
         "days": telling.so_far(case.inquiry, profile=profile),
         "form": form,
-        "refused": refused,
     }
     # Days are those of the practice, as in what it promised.
     with timezone.override(calendar.zone(profile)):
-        return render(request, "returning/letter.html", context)
+        return render(request, "returning/letter.html", context | more)
 
 
 def _ask(request: HttpRequest, form: CodeForm, *, is_over: bool = False) -> HttpResponse:
     return render(request, "returning/code.html", {"form": form, "is_over": is_over})
 
 
-def _ask_again(request: HttpRequest) -> HttpResponse:
+def ask_again(request: HttpRequest) -> HttpResponse:
+    """Ask for the code on a page whose visit is over, and carry along what was typed."""
     typed = request.POST.get("message", "").replace("\x00", "")
     return _ask(request, CodeForm(carried=typed or None), is_over=True)
 
@@ -162,5 +192,6 @@ def _closed(request: HttpRequest, template: str) -> HttpResponse:
     return response
 
 
-def _to(part: str) -> HttpResponse:
+def back_to(part: str) -> HttpResponse:
+    """Lead back to one part of the return page, or to its beginning."""
     return HttpResponseRedirect(reverse("returning:return") + (f"#{part}" if part else ""))

@@ -1,9 +1,24 @@
 """The practice itself: who works in it, what it offers, when it is there, and the words it shares with its readers."""
 
 from practice.models.calendar import AwayPeriod, WorkingHours
+from practice.models.count import MonthlyTotal
 from practice.models.crisis import CrisisLine
+from practice.models.limit import DailyKey, LimitCount
 from practice.models.pattern import Pattern
 from practice.models.profile import Place, Profile
+from practice.models.referral import ReferralOption
 from practice.models.staff import Staff
 
-__all__ = ["AwayPeriod", "CrisisLine", "Pattern", "Place", "Profile", "Staff", "WorkingHours"]
+__all__ = [
+    "AwayPeriod",
+    "CrisisLine",
+    "DailyKey",
+    "LimitCount",
+    "MonthlyTotal",
+    "Pattern",
+    "Place",
+    "Profile",
+    "ReferralOption",
+    "Staff",
+    "WorkingHours",
+]

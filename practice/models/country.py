@@ -1,5 +1,6 @@
 """The countries a practice can be in: those for which crisis lines are shipped and holidays are known."""
 
+import holidays
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -13,3 +14,11 @@ class Country(models.TextChoices):
     IE = "IE", _("Ireland")
     AU = "AU", _("Australia")
     NZ = "NZ", _("New Zealand")
+
+
+def region_codes(country: str) -> tuple[str, ...]:
+    """Return the codes of the regions whose own public holidays are known; none for a country nobody knows."""
+    try:
+        return tuple(sorted(holidays.country_holidays(country).subdivisions))
+    except NotImplementedError:
+        return ()

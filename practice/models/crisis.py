@@ -1,12 +1,25 @@
 """Help that answers when the practice does not."""
 
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.country import Country
+from practice.models.dialing import dial_url
 from practice.models.field_classes import FieldClasses
+
+CHECKED_FOR = timedelta(days=180)  # so long one believes that a number still answers
+
+
+class CrisisLineQuerySet(models.QuerySet["CrisisLine"]):
+    """What is asked about crisis lines."""
+
+    def stale(self, on: date) -> Self:
+        """Return the lines that on this day nobody has checked for over 180 days, or ever."""
+        return self.filter(Q(verified_on__isnull=True) | Q(verified_on__lt=on - CHECKED_FOR))
 
 
 class CrisisLine(models.Model):
@@ -32,6 +45,7 @@ class CrisisLine(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    objects = CrisisLineQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
         clear="id country kind name number by_call by_text chat_url hours verified_on order"
     )
@@ -50,7 +64,7 @@ class CrisisLine(models.Model):
     @property
     def dial_url(self) -> str:
         """Return the tel: address that dials the number."""
-        return "tel:" + "".join(sign for sign in self.number if sign.isdigit() or sign == "+")
+        return dial_url(self.number)
 
     @property
     def how_text(self) -> str:

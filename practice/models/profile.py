@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
@@ -12,8 +14,9 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from practice.models.country import Country
+from practice.models.country import Country, region_codes
 from practice.models.field_classes import FieldClasses
 
 RESERVED_PLACE = "elsewhere"  # the answer of someone who would be in none of the places
@@ -46,6 +49,12 @@ class Profile(models.Model):
     name = models.CharField(_("name of the practice"), max_length=80)
     tagline = models.CharField(_("one line under the name"), max_length=120, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.US)
+    region = models.CharField(
+        _("state, province or region"),
+        max_length=24,
+        blank=True,
+        help_text=_("Its short code, like OR or ENG, for its own public holidays. Empty: those of the whole country."),
+    )
     time_zone = models.CharField(
         _("time zone"), max_length=64, default="America/Los_Angeles", validators=[is_time_zone]
     )
@@ -56,6 +65,10 @@ class Profile(models.Model):
     currency = models.CharField(_("currency sign"), max_length=3, default="$")
     session_minutes = models.PositiveSmallIntegerField(_("minutes a session"), default=50)
     lower_fee_places = models.PositiveSmallIntegerField(_("places at a lower fee"), default=0)
+    takes_self_pay = models.BooleanField(_("people pay by themselves"), default=True)
+    takes_out_of_network = models.BooleanField(_("people claim it back, out of network"), default=True)
+    takes_plans = models.BooleanField(_("health plans pay"), default=False)
+    plans = models.CharField(_("which plans"), max_length=200, blank=True)
     minimum_age = models.PositiveSmallIntegerField(_("youngest age seen"), default=18)
     maximum_age = models.PositiveSmallIntegerField(_("oldest age seen"), null=True, blank=True)
     reply_within_days = models.PositiveSmallIntegerField(
@@ -65,19 +78,38 @@ class Profile(models.Model):
         _("days until a letter that led nowhere is erased"), default=180, validators=[MinValueValidator(30)]
     )
     capacity = models.CharField(_("room for new people"), max_length=16, choices=Capacity, default=Capacity.OPEN)
-    room_from = models.DateField(_("room from"), null=True, blank=True)
-    waitlist_weeks_least = models.PositiveSmallIntegerField(_("waiting list: at least weeks"), null=True, blank=True)
-    waitlist_weeks_most = models.PositiveSmallIntegerField(_("waiting list: at most weeks"), null=True, blank=True)
+    room_from = models.DateField(
+        _("room from"), null=True, blank=True, help_text=_("While there is room. Empty: there is room now.")
+    )
+    waitlist_weeks_least = models.PositiveSmallIntegerField(
+        _("waiting list: at least weeks"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    waitlist_weeks_most = models.PositiveSmallIntegerField(
+        _("waiting list: at most weeks"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Both empty: people read that you can’t say how long it is."),
+    )
     confidentiality = models.TextField(_("limits of confidentiality"), blank=True, help_text=_("Two plain sentences."))
     neutral_url = models.URLField(
         _("where “Leave this site” goes"), default="https://www.weather.gov/", validators=[URLValidator(["https"])]
     )
+    existing_website = models.URLField(
+        _("your own website"),
+        blank=True,
+        validators=[URLValidator(["https"])],
+        help_text=_(
+            "Only if you have a website elsewhere: then this site is your intake alone, and its pages lead back there."
+        ),
+    )
     is_demo = models.BooleanField(_("demo practice"), default=False, editable=False)
 
     field_classes: ClassVar = FieldClasses(
-        clear="id name tagline country time_zone sessions fee currency session_minutes lower_fee_places minimum_age "
-        "maximum_age reply_within_days retention_days capacity room_from waitlist_weeks_least waitlist_weeks_most "
-        "confidentiality neutral_url is_demo"
+        clear="id name tagline country region time_zone sessions fee currency session_minutes lower_fee_places "
+        "takes_self_pay takes_out_of_network takes_plans plans minimum_age maximum_age reply_within_days "
+        "retention_days capacity room_from waitlist_weeks_least waitlist_weeks_most confidentiality neutral_url "
+        "existing_website is_demo"
     )
 
     class Meta:
@@ -90,10 +122,47 @@ class Profile(models.Model):
                 name="profile_ages_in_order",
                 violation_error_message=_("The oldest age must not be under the youngest."),
             ),
+            models.CheckConstraint(
+                condition=Q(waitlist_weeks_least__isnull=True)
+                | Q(waitlist_weeks_most__isnull=True)
+                | Q(waitlist_weeks_most__gte=F("waitlist_weeks_least")),
+                name="profile_weeks_in_order",
+                violation_error_message=_("The longest wait must not be shorter than the shortest."),
+            ),
+            models.CheckConstraint(
+                condition=Q(takes_self_pay=True) | Q(takes_out_of_network=True) | Q(takes_plans=True),
+                name="profile_has_a_way_to_pay",
+                violation_error_message=_("Choose at least one way to pay."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Check what hangs together, and write the region as its list does. Raises ValidationError."""
+        wrong = {"region": self._find_region(), "existing_website": self._own_address_given()}
+        least, most = self.waitlist_weeks_least, self.waitlist_weeks_most
+        if least is not None and most is not None and least > most:
+            wrong["waitlist_weeks_most"] = str(_("The longest wait must not be shorter than the shortest."))
+        if any(wrong.values()):
+            raise ValidationError({name: said for name, said in wrong.items() if said})
+
+    def _find_region(self) -> str:
+        codes = region_codes(self.country)
+        given = self.region.strip()
+        found = {code.casefold(): code for code in codes}.get(given.casefold())
+        if not given or found:
+            self.region = found or ""
+            return ""
+        if not codes:
+            return str(_("Here holidays are known for the whole country only, so leave this empty."))
+        return str(_("Write one of these codes, or leave it empty: %(codes)s.") % {"codes": ", ".join(codes)})
+
+    def _own_address_given(self) -> str:
+        if self.existing_website and urlsplit(self.existing_website).hostname == urlsplit(settings.SITE_URL).hostname:
+            return str(_("This is the address of these pages themselves. Leave it empty to use all of them."))
+        return ""
 
     @classmethod
     def current(cls) -> "Profile":
@@ -114,6 +183,25 @@ class Profile(models.Model):
     def is_closed(self) -> bool:
         """Whether new people can only be referred on."""
         return self.capacity == self.Capacity.CLOSED
+
+    @property
+    def is_intake_only(self) -> bool:
+        """Whether this site is only the intake, beside a website that the practice has elsewhere."""
+        return bool(self.existing_website)
+
+    @property
+    def waitlist_text(self) -> str:
+        """Return how long the waiting list is, like “about 6 to 10 weeks”, or that nobody can say."""
+        least, most = self.waitlist_weeks_least, self.waitlist_weeks_most
+        if least is not None and most is not None and least != most:
+            return str(_("about %(least)d to %(most)d weeks") % {"least": least, "most": most})
+        if least is not None and most is not None:
+            return ngettext("about %(weeks)d week", "about %(weeks)d weeks", least) % {"weeks": least}
+        if most is not None:
+            return ngettext("up to %(weeks)d week", "up to %(weeks)d weeks", most) % {"weeks": most}
+        if least is not None:
+            return ngettext("at least %(weeks)d week", "at least %(weeks)d weeks", least) % {"weeks": least}
+        return str(_("I can’t say how long"))
 
     @property
     def fee_text(self) -> str:

@@ -101,3 +101,48 @@ def test_robots_are_asked_to_leave_the_intake_alone(client):
 
 def test_health_is_told_while_the_database_answers(client, db):
     assert client.get("/healthz").content == b"ok"
+
+
+def with_capacity(practice, capacity, **changes):
+    type(practice).objects.update(capacity=capacity, **changes)
+
+
+ABOUT_ROOM = pytest.mark.parametrize("path", ["/", MAIN])
+
+
+@ABOUT_ROOM
+def test_while_there_is_room_a_page_promises_a_day_and_offers_to_write(client, articles, practice, path):
+    page = text(client.get(path))
+    assert "You would hear from me by" in page
+    assert 'class="button warm" href="/intake/"' in page
+    assert "waiting list" not in page
+
+
+@ABOUT_ROOM
+@pytest.mark.parametrize(
+    ("weeks", "said"), [((6, 10), "about 6 to 10 weeks"), ((None, None), "I can’t say how long")], ids=str
+)
+def test_a_waiting_list_is_told_with_its_length_and_the_day_of_an_answer(client, articles, practice, path, weeks, said):
+    with_capacity(practice, "waitlist", waitlist_weeks_least=weeks[0], waitlist_weeks_most=weeks[1])
+    page = text(client.get(path))
+    assert f"I have a waiting list now: {said}." in page
+    assert "You would hear from me by" in page
+    assert 'class="button warm" href="/intake/"' in page
+
+
+@ABOUT_ROOM
+def test_a_closed_practice_promises_nothing_and_leads_to_others(client, articles, practice, path):
+    with_capacity(practice, "closed")
+    # What the practice has written itself is its own to change.
+    Page.objects.update(summary="", body="")
+    page = text(client.get(path))
+    assert "I have no room for new people now." in page
+    assert '<a href="/intake/">Where else you could turn</a>' in page
+    for promise in ("hear from me", "rite to me", "$180", "How it works", "button warm"):
+        assert promise not in page
+
+
+def test_the_menu_of_a_closed_practice_says_where_to_turn(client, articles, practice):
+    assert 'class="menu-write" href="/intake/">Write to me</a>' in text(client.get("/articles/"))
+    with_capacity(practice, "closed")
+    assert 'class="menu-write" href="/intake/">Where to turn</a>' in text(client.get("/articles/"))

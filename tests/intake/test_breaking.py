@@ -11,7 +11,7 @@ from intake.models import Entry
 from intake.vault import case as sealing
 from tests import canaries
 from tests.canaries import canary
-from tests.canary_walk import Browser, everything_typed, secrets_of, tokens_of
+from tests.canary_walk import Browser, everything_typed, secrets_of, tokens_of, walk_on
 from tests.people import WORDS, opened
 
 
@@ -92,10 +92,10 @@ def test_a_sender_s_page_that_breaks_says_nothing_of_what_was_typed(
 
     browser = Browser(raise_request_exception=False)
     data = everything_typed(practice)
-    browser.send("/intake/place/", data)
+    walk_on(browser, data)
     monkeypatch.setattr(submission, "send", send)
     settings.DEBUG = True
-    assert browser.send("/intake/letter/", data).status_code == 500
+    assert browser.send("/intake/check/", data).status_code == 500
     written = [("log", log.getvalue()), ("report", reports[0]), ("page", browser.seen.pages[-1])]
     secrets = canaries.words() | tokens_of(browser)
     assert canaries.found([(place, text.encode()) for place, text in written], secrets) == []

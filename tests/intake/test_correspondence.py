@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from intake import conversation, correspondence, erasure, reading, submission
+from intake import conversation, correspondence, erasure, reading
 from intake.case_keys import KeysChanged
 from intake.models import Card, Entry, Event, Inquiry, Notice, Scrub
 from intake.workflow import Mover
@@ -65,7 +65,7 @@ def test_what_was_erased_takes_nothing_more(inquiry, case, practice):
 
 
 def test_an_answer_is_taken_back_from_every_revision_and_from_the_card(inquiry, case, practice, sender):
-    submission.send(case, sender.answers(letter={"reason": "Said better."}), profile=practice)
+    conversation.write_answers(case, {"letter": {"reason": "Said better."}})
     old = [bytes(entry.sealed) for entry in Entry.objects.filter(step="letter")]
     assert len(old) == 2
     card = bytes(Card.objects.get().sealed)
@@ -105,13 +105,3 @@ def test_taking_back_twice_is_once_and_nothing_is_not_taken_back(case, practice)
 def test_what_the_practice_needs_cannot_be_taken_back_on_its_own(case, practice, step, question):
     with pytest.raises(correspondence.Refused, match="You can erase everything"):
         correspondence.take_back(case, step, question, profile=practice)
-
-
-def test_a_letter_sent_again_still_says_what_was_taken_back(inquiry, case, practice, sender):
-    correspondence.take_back(case, "letter", "reason", profile=practice)
-    again = sender.answers(reaching={"phone": "503 555 0199"}) | {"letter": {}}
-    submission.send(case, again, profile=practice)
-    assert lines_of(inquiry)["reason"].is_taken_back
-    submission.send(case, again | {"letter": {"reason": "I dare again."}}, profile=practice)
-    line = lines_of(inquiry)["reason"]
-    assert (line.text, line.is_taken_back) == ("I dare again.", False)

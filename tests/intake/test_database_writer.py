@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from intake import case_keys, drafts, owed, signatures, submission, triage, unlock
+from intake import case_keys, conversation, drafts, owed, signatures, submission, triage, unlock
 from intake.case_keys import NoSuchCode, StaffKey
 from intake.models import Card, Entry, Inquiry, KeyWrap, Reader, RecoveryKey, Visit
 from intake.vault import aead, binding, server_keys, stretching, unlocking, wraps
@@ -112,8 +112,7 @@ def test_answers_that_were_swapped_between_steps_are_both_marked(as_therapist, w
 
 
 def test_an_older_answer_put_into_the_place_of_the_newer_is_marked(as_therapist, sent, sender, practice, robin):
-    answers = sender.answers(letter={"reason": robin.reason})
-    submission.send(sent.case, answers, profile=practice)
+    conversation.write_answers(sent.case, {"letter": {"reason": robin.reason}})
     older, newer = Entry.objects.filter(step="letter").order_by("revision")
     Entry.objects.filter(pk=newer.pk).update(sealed=bytes(older.sealed))
     page = letter(as_therapist, sent.case.inquiry)
@@ -122,7 +121,7 @@ def test_an_older_answer_put_into_the_place_of_the_newer_is_marked(as_therapist,
 
 
 def test_an_older_answer_that_is_numbered_as_the_newest_is_marked(as_therapist, sent, sender, practice, robin):
-    submission.send(sent.case, sender.answers(letter={"reason": robin.reason}), profile=practice)
+    conversation.write_answers(sent.case, {"letter": {"reason": robin.reason}})
     older = Entry.objects.filter(step="letter").order_by("revision").first()
     Entry.objects.filter(pk=older.pk).update(revision=99)
     page = letter(as_therapist, sent.case.inquiry)

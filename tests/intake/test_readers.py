@@ -7,8 +7,9 @@ from intake.models import Card, Entry, Event, Inquiry, KeyWrap, Reader, Recovery
 from intake.vault import age, wraps
 from intake.vault import staff as staff_keys
 from intake.vault.errors import Unreadable, WrongPassphrase
-from tests.clients import post, text
+from tests.clients import text
 from tests.people import OTHER_WORDS, RECOVERY_KEY, TOMAS_KEY, WORDS, anyone, fresh, key_of, opened, opens
+from tests.steps import send
 
 
 @pytest.fixture
@@ -254,8 +255,7 @@ def test_the_sender_s_code_works_when_it_is_used_between_two_removals(code, lett
 
 
 def test_what_a_sender_has_open_during_a_removal_stays_open(client, sender, practice, second_therapist, therapist):
-    post(client, "/intake/place/", sender.place())
-    post(client, "/intake/letter/", sender.letter())
+    send(client, sender.letter())
     removal.remove(second_therapist, key=key_of(therapist), by=therapist)
     assert sender.reason in text(client.get("/return/"))
 

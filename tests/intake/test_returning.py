@@ -78,9 +78,9 @@ def test_a_code_that_is_entered_begins_a_new_visit_each_time(client, code):
 def test_the_code_of_a_draft_leads_on_to_the_letter(client, therapist, sender):
     draft = drafts.begin(sender.answers(), language="en")
     response = enter(client, drafts.offer_code(draft))
-    assert response.headers["Location"] == "/intake/letter/"
+    assert response.headers["Location"] == "/intake/more/"
     assert sender.reason in client.get("/intake/letter/").content.decode()
-    assert client.get("/return/").headers["Location"] == "/intake/letter/"
+    assert client.get("/return/").headers["Location"] == "/intake/more/"
 
 
 def test_an_illegal_symbol_is_pointed_at_and_nothing_else_is_repeated(client, code):
@@ -123,7 +123,6 @@ HOSTILE = ["a\x00b", "\xff\xfe\xed", "x" * 100_000, "{{ 7|add:7 }}", "U" * 24, "
     [
         ("/return/", "code"),
         ("/return/", "message"),
-        ("/return/write/", "message"),
         ("/return/take-back/", "step"),
         ("/return/take-back/", "question"),
         ("/return/erase/", "anything"),
@@ -144,7 +143,7 @@ def test_no_text_in_any_field_is_a_server_error(client, code, path, field, hosti
 
 
 def test_a_message_that_arrived_broken_comes_back_and_is_not_stored(come_back):
-    page = post(come_back, "/return/write/", message="Half a\x00 sentence").content.decode()
+    page = post(come_back, "/return/", message="Half a\x00 sentence").content.decode()
     assert "did not arrive here as you typed them" in page
     assert "Half a sentence" in page
     assert not Entry.objects.filter(kind="message").exists()
@@ -197,7 +196,7 @@ def test_the_lines_meet_once_a_human_has_answered(come_back, sent, therapist):
         return re.search(r'<svg class="lines lines-across".*?</svg>', page_of(come_back))[0]
 
     apart = lines()
-    post(come_back, "/return/write/", message="One more thing.")
+    post(come_back, "/return/", message="One more thing.")
     assert lines() == apart
     answer(sent, therapist)
     assert lines() != apart
@@ -211,7 +210,7 @@ def test_what_was_sent_stands_there_in_the_words_of_the_questions(come_back, sen
 
 def test_both_sides_stand_in_order_and_the_sender_can_write_again(come_back, sent, therapist):
     answer(sent, therapist)
-    response = post(come_back, "/return/write/", message="Tuesday is good.\r\nThank you.")
+    response = post(come_back, "/return/", message="Tuesday is good.\r\nThank you.")
     assert response.headers["Location"] == "/return/#conversation"
     page = page_of(come_back)
     assert page.index(ANSWER) < page.index("Tuesday is good.")
@@ -223,9 +222,9 @@ def test_both_sides_stand_in_order_and_the_sender_can_write_again(come_back, sen
 
 
 def test_an_empty_and_an_endless_message_come_back_with_what_was_typed(come_back):
-    assert "Write something first." in post(come_back, "/return/write/", message=" ").content.decode()
+    assert "Write something first." in post(come_back, "/return/", message=" ").content.decode()
     long = "long " * 4000
-    page = post(come_back, "/return/write/", message=long).content.decode()
+    page = post(come_back, "/return/", message=long).content.decode()
     assert "This holds up to 10,000 characters" in page
     assert long.strip() in page
     assert not Entry.objects.filter(kind="message").exists()
@@ -233,7 +232,7 @@ def test_an_empty_and_an_endless_message_come_back_with_what_was_typed(come_back
 
 def test_a_message_that_does_not_open_is_marked_in_its_place_and_hides_nothing(come_back, sent, therapist):
     answer(sent, therapist)
-    post(come_back, "/return/write/", message="Tuesday is good.")
+    post(come_back, "/return/", message="Tuesday is good.")
     Entry.objects.filter(kind="message", author="staff").update(sealed=b"\x01 damaged")
     page = page_of(come_back)
     assert page.index("This message is kept here, but it can’t be opened.") < page.index("Tuesday is good.")
@@ -291,7 +290,7 @@ def test_closing_ends_the_visit_on_the_server_and_keeps_the_letter(come_back, se
 
 def test_what_is_typed_into_a_page_whose_visit_is_over_is_sent_with_the_code(come_back, code):
     with time_machine.travel(timezone.now() + timedelta(minutes=61)):
-        page = post(come_back, "/return/write/", message="Do not lose me.").content.decode()
+        page = post(come_back, "/return/", message="Do not lose me.").content.decode()
         assert "Do not lose me." in page
         assert not Entry.objects.filter(kind="message").exists()
         again = enter(come_back, code[:-1], message="Do not lose me.").content.decode()
@@ -354,7 +353,7 @@ def test_a_lost_code_has_a_page_that_says_what_to_do(client, practice):
 
 
 def test_the_sender_is_never_shown_what_they_wrote_as_markup(come_back):
-    post(come_back, "/return/write/", message="<b>bold</b> {{ 7 }}")
+    post(come_back, "/return/", message="<b>bold</b> {{ 7 }}")
     page = page_of(come_back)
     assert "&lt;b&gt;bold&lt;/b&gt; {{ 7 }}" in page
 

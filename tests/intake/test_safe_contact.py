@@ -1,10 +1,9 @@
 """Only ways that the sender marked as safe can be used."""
 
-from urllib.parse import urlencode
-
 import pytest
 
 from intake.safe_contact import safe_routes
+from tests.steps import send
 
 PHONE = {"phone": "503 555 0142"}
 
@@ -34,12 +33,7 @@ def test_a_route_is_safe_only_if_chosen_and_marked(answers, safe):
 def test_the_code_alone_is_a_way_to_be_answered(client, therapist, sender):
     from intake.models import Inquiry
 
-    form = "application/x-www-form-urlencoded"
-    client.post("/intake/place/", urlencode(sender.place()), content_type=form)
-    letter = sender.letter(routes=["code"])
-    for name in ("phone", "text_safe"):
-        del letter[name]
-    assert client.post("/intake/letter/", urlencode(letter, doseq=True), content_type=form).status_code == 302
+    assert send(client, sender.letter(routes=["code"])).headers["Location"] == "/intake/sent/"
     assert Inquiry.objects.get().state == "new"
     page = client.get("/intake/sent/").content.decode()
     assert "Without it my answer can’t reach you." in page

@@ -14,6 +14,7 @@ from intake.models import Inquiry, Visit
 from intake.vault.return_codes import in_groups
 from tests.clients import post
 from tests.people import opened
+from tests.steps import go, send
 
 CODE = re.compile(r"(?:[0-9A-Z]{4}-){5}[0-9A-Z]{4}")
 
@@ -24,13 +25,13 @@ def minutes(number):
 
 @pytest.fixture
 def writing(client, therapist, sender):
-    post(client, "/intake/place/", sender.place())
+    go(client, "place", sender.place())
     return client
 
 
 @pytest.fixture
 def confirmed(writing, sender):
-    post(writing, "/intake/letter/", sender.letter())
+    send(writing, sender.letter())
     return writing
 
 
@@ -83,9 +84,9 @@ def test_a_forged_cookie_opens_nothing(inquiry, cookie):
 
 def test_each_stage_has_a_token_of_its_own(client, therapist, sender):
     seen = []
-    post(client, "/intake/place/", sender.place())
+    go(client, "place", sender.place())
     seen.append(client.cookies["visit"].value)
-    post(client, "/intake/letter/", sender.letter())
+    send(client, sender.letter())
     seen.append(client.cookies["visit"].value)
     post(client, "/return/", {"code": code_on(client)})
     seen.append(client.cookies["visit"].value)
@@ -94,7 +95,7 @@ def test_each_stage_has_a_token_of_its_own(client, therapist, sender):
 
 def test_an_earlier_token_ends_within_minutes_and_using_it_keeps_it_no_longer(writing, sender):
     earlier = writing.cookies["visit"].value
-    post(writing, "/intake/letter/", sender.letter())
+    send(writing, sender.letter())
     for later in (1.5, 1.9):
         with minutes(later):
             assert visits.current(request_with(earlier)) is not None
@@ -117,10 +118,10 @@ def test_the_code_is_gone_once_the_confirmation_is_left(confirmed, page):
 
 def test_a_second_press_that_arrives_with_the_earlier_cookie_is_one_inquiry_with_the_same_code(writing, sender):
     before = writing.cookies["visit"].value
-    post(writing, "/intake/letter/", sender.letter())
+    send(writing, sender.letter())
     first = code_on(writing)
     writing.cookies["visit"] = before
-    post(writing, "/intake/letter/", sender.letter())
+    send(writing, sender.letter())
     assert Inquiry.objects.count() == 1
     assert code_on(writing) == first
 
@@ -145,7 +146,7 @@ def test_a_visit_ends_with_its_inquiry(confirmed):
 
 def test_a_new_letter_on_the_same_device_ends_the_visit_to_the_old_one(confirmed, sender):
     old = confirmed.cookies["visit"].value
-    post(confirmed, "/intake/place/", sender.place())
+    post(confirmed, "/intake/", device="mine")
     assert visits.current(request_with(old)) is None
 
 

@@ -4,11 +4,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+
+from tests.journeys import inspection, matrix
 
 # How long a journey waits for what must come, in milliseconds: a busy machine is slow, and no failure.
 PATIENCE = 20_000
@@ -103,3 +106,39 @@ def complaints(context: BrowserContext) -> Iterator[Complaints]:
 def page(context: BrowserContext, complaints: Complaints) -> Page:
     """Return a page whose complaints fail the test."""
     return context.new_page()
+
+
+@pytest.fixture
+def axe() -> inspection.Axe:
+    """Return what finds in a page what keeps people out."""
+    return inspection.axe_here()
+
+
+@pytest.fixture
+def nu(tmp_path: Path) -> inspection.Nu:
+    """Return what finds faults in HTML and CSS."""
+    return inspection.nu_here(tmp_path)
+
+
+@pytest.fixture
+def inspected(page: Page, axe: inspection.Axe, nu: inspection.Nu) -> inspection.Inspection:
+    """Return someone who looks at what the page shows, as often as they are told to."""
+    return inspection.Inspection(page, axe, nu)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for a `setting` in several settings of the browser; `make proofs` runs it in every one."""
+    if "setting" in metafunc.fixturenames:
+        chosen = [
+            pytest.param(setting, marks=pytest.mark.matrix, id=str(setting)) for setting in matrix.chosen(os.environ)
+        ]
+        metafunc.parametrize("setting", chosen)
+
+
+@pytest.fixture
+def set_page(setting: matrix.Setting, browser: Browser, complaints: Complaints) -> Iterator[Page]:
+    """Return a page in a browser that is set as `setting` says; its complaints fail the test."""
+    with browser.new_context(**setting.options()) as context:
+        context.set_default_timeout(PATIENCE)
+        complaints.listen(context)
+        yield context.new_page()

@@ -69,32 +69,60 @@ class SenderNavigator:
     def accept_the_invitation(self) -> None:
         """Follow the article's one invitation to the intake, and begin."""
         self.page.locator("main a[href='/intake/']").last.click()
-        self.page.get_by_role("link", name="Begin").click()
+        self.page.get_by_role("button", name="Begin").click()
 
     def pass_the_first_page(self) -> None:
         """Say how old I am, where I would be, and whom it is for."""
         self.page.get_by_label("25 to 34").check()
         self.page.get_by_label("Oregon").check()
         self.page.get_by_label("Me", exact=True).check()
+        self.go_on("letter")
+
+    def go_on(self, to: str) -> None:
+        """Press Continue, and wait for the page that follows."""
         self.page.get_by_role("button", name="Continue").click()
+        self.page.wait_for_url(f"**/intake/{to}/")
 
     def write(self) -> None:
-        """Fill in the two-minute core."""
+        """Fill in the rest of the two-minute core."""
         self.page.get_by_label("What made you reach out now?").fill(self.sender.reason)
+        self.go_on("patterns")
         self.page.get_by_label("I pull back once someone matters").check()
+        self.go_on("today")
         self.page.get_by_label("I’m safe").check()
+        self.go_on("reaching")
+        self.say_how_to_reach_me()
+        self.go_on("more")
+
+    def say_how_to_reach_me(self) -> None:
+        """Give a name, and a number to which texts are safe."""
         self.page.get_by_label("What should I call you?").fill(self.sender.name)
         self.page.get_by_label("Text me").check()
         self.page.get_by_label("For calls and texts: your number").fill(self.sender.phone)
         self.page.get_by_role("group", name="For texts: is a text safe?").get_by_label("Yes").check()
 
+    def look_through(self) -> None:
+        """Go to the page that shows every answer."""
+        self.page.get_by_role("link", name="Look through it and send").click()
+        self.page.wait_for_url("**/intake/check/")
+
     def agree(self) -> None:
         """Consent to the letter being kept."""
-        self.page.get_by_label("I agree that my answers are kept").check()
+        self.page.get_by_label("You may keep my answers").check()
 
     def send(self) -> None:
         """Press the one button."""
         self.page.get_by_role("button", name="Send my letter").click()
+
+    def write_and_send(self) -> None:
+        """Go from the first page of the intake to its last."""
+        self.page.goto(f"{self.address}/intake/place/")
+        self.pass_the_first_page()
+        self.write()
+        self.look_through()
+        self.agree()
+        self.send()
+        self.page.wait_for_url("**/intake/sent/")
 
 
 class TherapistNavigator:

@@ -140,13 +140,7 @@ def test_a_starter_article_survives_the_editor(site, articles, page):
 
 
 def test_nothing_of_a_letter_stays_in_the_browser(site, articles, page, sender):
-    writing = SenderNavigator(page, site.url, sender)
-    page.goto(f"{site.url}/intake/place/")
-    writing.pass_the_first_page()
-    writing.write()
-    writing.agree()
-    writing.send()
-    page.wait_for_url("**/intake/sent/")
+    SenderNavigator(page, site.url, sender).write_and_send()
     assert Inquiry.objects.count() == 1
     assert page.evaluate("Object.keys(localStorage).length + Object.keys(sessionStorage).length") == 0
     assert {cookie["name"] for cookie in page.context.cookies()} <= {"visit", "form"}

@@ -55,6 +55,19 @@ def test_time_away_of_the_only_therapist_does_not_count(practice, therapist):
     assert calendar.reply_by(practice, sent_at=END_OF_NOVEMBER).date() == date(2026, 12, 15)
 
 
+def test_time_away_of_one_of_two_counts_on_the_days_of_the_other_only(practice, therapist, second_therapist):
+    WorkingHours.objects.create(staff=therapist, weekday=1, starts=time(9), ends=time(17))
+    WorkingHours.objects.create(staff=second_therapist, weekday=3, starts=time(9), ends=time(17))
+    AwayPeriod.objects.create(staff=therapist, **DECEMBER)
+    # Thursday, and the Thursday after: on the Tuesday between them, who works then is away.
+    assert calendar.reply_by(practice, sent_at=END_OF_NOVEMBER).date() == date(2026, 12, 10)
+
+
+def test_time_away_of_the_practice_is_time_away_of_both_therapists(practice, therapist, second_therapist):
+    AwayPeriod.objects.create(**DECEMBER)
+    assert calendar.reply_by(practice, sent_at=END_OF_NOVEMBER).date() == date(2026, 12, 15)
+
+
 def test_time_away_of_one_of_two_therapists_still_counts(practice, therapist, second_therapist):
     AwayPeriod.objects.create(staff=therapist, **DECEMBER)
     assert calendar.reply_by(practice, sent_at=END_OF_NOVEMBER).date() == date(2026, 12, 2)
@@ -69,6 +82,52 @@ def test_hours_of_people_who_answer_nobody_do_not_count(practice, therapist, edi
 def test_a_promise_never_falls_into_a_long_time_away(practice):
     AwayPeriod.objects.create(first_day=date(2026, 11, 1), last_day=date(2028, 1, 1))
     assert calendar.reply_by(practice, sent_at=at(16)).date() > date(2028, 1, 1)
+
+
+def test_new_year_does_not_count_across_the_year(practice):
+    thirtieth_of_december = datetime(2026, 12, 30, 20, tzinfo=UTC)
+    # Thursday counts, Friday is New Year, then comes a weekend.
+    assert promised(practice, thirtieth_of_december) == "Mon 4 Jan 18:00"
+
+
+@pytest.mark.parametrize(
+    ("sent", "utc_hour"),
+    [(datetime(2026, 10, 29, 20, tzinfo=UTC), 2), (datetime(2027, 3, 11, 20, tzinfo=UTC), 1)],
+    ids=["clocks go back", "clocks go forward"],
+)
+def test_a_promise_is_six_in_the_evening_also_when_the_clocks_change_meanwhile(practice, sent, utc_hour):
+    kept = calendar.reply_by(practice, sent_at=sent)
+    assert (kept.strftime("%a"), kept.hour) == ("Mon", 18)
+    assert kept.astimezone(UTC).hour == utc_hour
+
+
+def test_a_letter_sent_in_the_hour_that_comes_twice_is_promised_the_same_day_both_times(practice):
+    first, second = (datetime(2026, 11, 1, hour, 30, tzinfo=UTC) for hour in (8, 9))
+    assert calendar.reply_by(practice, sent_at=first) == calendar.reply_by(practice, sent_at=second)
+
+
+def test_a_holiday_that_is_kept_on_another_day_does_not_count_on_that_day(practice):
+    # The fourth of July 2027 is a Sunday, so the fifth is free.
+    assert promised(practice, datetime(2027, 7, 2, 20, tzinfo=UTC)) == "Wed 7 Jul 18:00"
+
+
+def test_a_holiday_of_the_region_does_not_count_there_and_counts_elsewhere(practice):
+    before_patriots_day = datetime(2027, 4, 16, 20, tzinfo=UTC)
+    assert promised(practice, before_patriots_day) == "Tue 20 Apr 18:00"
+    practice.region = "MA"
+    assert promised(practice, before_patriots_day) == "Wed 21 Apr 18:00"
+
+
+@pytest.mark.parametrize("stored", [{"region": "XX"}, {"region": "OR", "country": "GB"}, {"country": "ZZ"}], ids=str)
+def test_a_country_or_region_that_is_none_breaks_no_page(client, practice, stored):
+    type(practice).objects.update(**stored)
+    assert client.get("/").status_code == 200
+    assert client.get("/help-now/").status_code == 200
+
+
+def test_in_a_region_nobody_knows_the_holidays_of_the_country_still_do_not_count(practice):
+    practice.region = "XX"
+    assert promised(practice, at(25)) == "Mon 30 Nov 18:00"
 
 
 @pytest.mark.parametrize("name", ["america/nowhere", "America", "+05:00", "", "../../etc/passwd"])

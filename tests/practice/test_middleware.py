@@ -18,7 +18,7 @@ def test_every_page_has_a_strict_content_policy_and_the_other_headers(client, ar
     assert "camera=()" in headers["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("path", ["/", "/articles/", "/help-now/", "/intake/"])
+@pytest.mark.parametrize("path", ["/", "/articles/", "/help-now/"])
 def test_a_public_page_sets_no_cookie_and_is_the_same_for_everyone(client, articles, path):
     response = client.get(path)
     assert not response.cookies

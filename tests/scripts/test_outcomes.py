@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from scripts import age_tests, browser_tests, database_tests, reports
+from scripts import age_tests, browser_tests, database_tests, inspection_tests, reports
 from scripts import test as suite
 from scripts.age import Age
 from scripts.chromium import Chromium
+from scripts.npm_tools import Inspectors
 
 REPORT = """<?xml version="1.0"?>
 <testsuites><testsuite name="pytest" tests="5">
@@ -23,6 +24,7 @@ REPORT = """<?xml version="1.0"?>
   <testcase classname="tests.a" name="test_left"><skipped message="no">no</skipped></testcase>
 </testsuite></testsuites>
 """
+HAD = Inspectors(Path("/opt/npm"), "/usr/bin/java")
 
 
 def half(passed: int, failed: int = 0, status: int = 0, *, left_out: bool = False) -> suite.Half:
@@ -50,7 +52,7 @@ def test_no_tests_or_a_failure_or_an_interruption_is_not_well(passed: int, faile
 
 
 def test_the_summary_says_how_many_ran_where_and_ends_with_the_plain_total():
-    tools = suite.Tools(Chromium("/usr/bin/chromium", "Chromium 156.0"), Age("/usr/bin/age", "1.2.0"))
+    tools = suite.Tools(Chromium("/usr/bin/chromium", "Chromium 156.0"), Age("/usr/bin/age", "1.2.0"), HAD)
 
     lines = suite.summary([half(9), half(8, failed=1, status=1)], tools).splitlines()
 
@@ -60,17 +62,18 @@ def test_the_summary_says_how_many_ran_where_and_ends_with_the_plain_total():
 
 
 def test_the_summary_does_not_hide_what_was_not_run():
-    text = suite.summary([half(9)], suite.Tools(None, None))
+    text = suite.summary([half(9)], suite.Tools(None, None, None))
 
     assert "PostgreSQL: NOT RUN" in text
     assert "Browser tests: NOT RUN" in text
     assert "age command: NOT RUN" in text
+    assert "inspect pages: NOT RUN" in text
 
 
 def test_the_summary_says_where_the_tests_without_a_database_were_left_out():
     halves = [half(9), half(5, left_out=True)]
 
-    lines = suite.summary(halves, suite.Tools(None, None)).splitlines()
+    lines = suite.summary(halves, suite.Tools(None, None, None)).splitlines()
 
     said = [number for number, line in enumerate(lines) if "without the tests that touch no database" in line]
     assert [lines[number - 1] for number in said] == ["  SQLite 3.45: 5 passed, 0 failed in 61 s, NONE IN A BROWSER"]
@@ -93,9 +96,10 @@ def test_static_files_that_one_half_collected_are_there_for_the_next(tmp_path: P
 def test_settings_of_somebody_s_own_practice_do_not_reach_the_tests():
     mine = {"SECRET_KEY": "real", "DATABASE_URL": "postgresql://real/real", "HOME": "/home/me", "MAKELEVEL": "1"}
 
-    kept = suite.environment(mine, suite.Tools(None, Age("/opt/age", "1.2.0")))
+    kept = suite.environment(mine, suite.Tools(None, Age("/opt/age", "1.2.0"), None))
 
-    assert kept == {"HOME": "/home/me", "BROWSER_TESTS": "0", "AGE_TESTS": "1", "AGE": "/opt/age"}
+    left_out = {"BROWSER_TESTS": "0", "INSPECTION_TESTS": "0"}
+    assert kept == {"HOME": "/home/me", "AGE_TESTS": "1", "AGE": "/opt/age"} | left_out
 
 
 def what_leaves_out(plugin: ModuleType, items: list[Any]) -> list[object]:
@@ -137,6 +141,23 @@ def test_tests_that_use_age_are_known_and_left_out_where_there_is_no_such_comman
 
     assert [item.name for item in items] == left
     assert len(deselected) == 2 - len(left)
+
+
+@pytest.mark.parametrize(("wanted", "left"), [("1", ["by hand", "with axe", "with nu"]), ("0", ["by hand"])])
+def test_tests_that_inspect_pages_are_known_and_left_out_where_the_tools_are_missing(
+    wanted: str, left: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("INSPECTION_TESTS", wanted)
+    items: list[Any] = [
+        SimpleNamespace(name="by hand", fixturenames=["page"]),
+        SimpleNamespace(name="with axe", fixturenames=["page", "axe"]),
+        SimpleNamespace(name="with nu", fixturenames=["nu"]),
+    ]
+
+    deselected = what_leaves_out(inspection_tests, items)
+
+    assert [item.name for item in items] == left
+    assert len(deselected) == 3 - len(left)
 
 
 @pytest.fixture

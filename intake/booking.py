@@ -1,0 +1,203 @@
+"""Times to meet: staff offer some, the sender takes one, and an hour that is held is nobody else's.
+
+Locks are taken in one order: the keys', then the inquiry's row, then that of whose hour it is.
+"""
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from intake import conversation, history, notices, rekeying, triage
+from intake.case_keys import Case
+from intake.models import Event, Inquiry, Offer
+from intake.models.booking import LONGEST, SHORTEST
+from intake.safe_contact import Route, safe_routes
+from intake.triage import Brought, Refused
+from intake.workflow import Mover, State, find_move
+from practice import calendar
+from practice.models import Profile, Staff
+
+MOST = 5
+WITHIN = timedelta(days=120)
+LONGEST_WHERE = 500
+HELD_FOR = 3  # working days, unless someone says otherwise
+MINUTES = 20  # of a first talk, unless someone says otherwise
+
+
+class NoLongerHeld(Exception):
+    """This time cannot be taken. Whether it lapsed, was withdrawn or is someone else's, nobody is told."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is offered: some times, of which the sender may take one, and where the two would meet."""
+
+    times: tuple[datetime, ...]
+    minutes: int
+    format: str
+    where: str
+    lapses_at: datetime
+
+
+def offer_times(case: Case, proposal: Proposal, *, by: Staff, seen: str, brought: Brought) -> list[Offer]:
+    """Hold these times of `by` for one sender, tell them so, and return the offers.
+
+    What was told goes along as an answer, by a safe way, and moves the inquiry as an answer does. Raises Refused,
+    ChangedMeanwhile when the inquiry has moved since `seen`, and KeysChanged.
+    """
+    _check(proposal)
+    with transaction.atomic():
+        current = rekeying.for_writing(case, by=by)
+        triage.answer(current, by=by, seen=seen, brought=brought)
+        _check_format(current, proposal)
+        _wait_for_the_calendar_of(by.pk)
+        _check_free(current.inquiry, proposal, by=by)
+        offers = [_offer(current, proposal, starts_at, by=by) for starts_at in sorted(proposal.times)]
+        history.record(current.inquiry, Event.What.OFFERED, mover=Mover.STAFF, by=by)
+    return offers
+
+
+def accept(opened: Case, offer_id: UUID) -> Offer:
+    """Take one of the times for the sender, let the others go, and owe the notices; doing it twice is doing it once.
+
+    Raises NoLongerHeld for every time that cannot be taken, whatever the cause, and KeysChanged.
+    """
+    with transaction.atomic():
+        inquiry = rekeying.for_writing(opened).inquiry
+        offer = inquiry.offers.filter(pk=offer_id).first()
+        if offer is None:
+            raise NoLongerHeld
+        if offer.is_accepted:
+            return offer
+        _wait_for_the_calendar_of(offer.staff_id)
+        # Only now does the clock count: while this waited, the time may have lapsed and become someone else's.
+        now = timezone.now()
+        if not can_take_a_time(inquiry) or not inquiry.offers.open_at(now).filter(pk=offer.pk).exists():
+            raise NoLongerHeld
+        if _is_held_for_others(inquiry, offer.staff_id, offer.starts_at, offer.ends_at):
+            raise NoLongerHeld
+        offer.state, offer.accepted_at = Offer.State.ACCEPTED, now
+        offer.save(update_fields=["state", "accepted_at"])
+        before, inquiry.state, inquiry.state_since = inquiry.state, State.BOOKED, now
+        inquiry.save(update_fields=["state", "state_since"])
+        history.record(inquiry, Event.What.TIME_TAKEN, mover=Mover.SENDER)
+        history.record(inquiry, Event.What.MOVED, mover=Mover.SENDER, from_state=before, to_state=State.BOOKED)
+        if inquiry.offers.exclude(pk=offer.pk).let_go():
+            history.record(inquiry, Event.What.OFFER_ENDED, mover=Mover.SENDER)
+        notices.owe_time_taken(inquiry)
+    return offer
+
+
+def withdraw(case: Case, offer_id: UUID, *, by: Staff) -> None:
+    """Let an offered time go; doing it twice is doing it once.
+
+    Raises Refused for one that is taken or that this inquiry never had, and KeysChanged.
+    """
+    with transaction.atomic():
+        inquiry = rekeying.for_writing(case, by=by).inquiry
+        offer = inquiry.offers.filter(pk=offer_id).first()
+        if offer is None:
+            raise Refused(_("There is no such time in this letter."))
+        if offer.is_accepted:
+            raise Refused(_("They have taken this time. To change it, offer other times and say why."))
+        if inquiry.offers.filter(pk=offer.pk).let_go():
+            history.record(inquiry, Event.What.OFFER_ENDED, mover=Mover.STAFF, by=by)
+
+
+def can_take_a_time(inquiry: Inquiry) -> bool:
+    """Say whether the sender may take a time now."""
+    return find_move(State(inquiry.state), State.BOOKED, Mover.SENDER) is not None
+
+
+def usual_lapse(profile: Profile) -> datetime:
+    """Return until when times are held unless someone says otherwise: an evening some working days from now."""
+    counted = copy(profile)
+    counted.reply_within_days = HELD_FOR
+    return calendar.reply_by(counted, sent_at=timezone.now())
+
+
+def calendar_file(offer: Offer) -> bytes:
+    """Return a time as a calendar file. Calendars are shared and seen by others, so it says nothing but the time."""
+    event = CalendarEvent()
+    event.add("uid", str(offer.calendar_uid))
+    event.add("dtstamp", offer.accepted_at or offer.offered_at)
+    event.add("dtstart", offer.starts_at)
+    event.add("dtend", offer.ends_at)
+    event.add("summary", _("Appointment"))
+    file = Calendar()
+    file.add("prodid", "-//Appointment//EN")
+    file.add("version", "2.0")
+    file.add_component(event)
+    written: bytes = file.to_ical()
+    return written
+
+
+def _check(proposal: Proposal) -> None:
+    now = timezone.now()
+    if not 1 <= len(set(proposal.times)) == len(proposal.times) <= MOST:
+        raise Refused(_("Offer one to five times, each of them once."))
+    if not SHORTEST <= proposal.minutes <= LONGEST:
+        raise Refused(_("Choose a length between 10 minutes and 4 hours."))
+    if proposal.format not in Offer.Format.values:
+        raise Refused(_("Choose how you would meet."))
+    if not proposal.where.strip() or len(proposal.where) > LONGEST_WHERE:
+        raise Refused(_("Write where you would meet, in up to 500 characters."))
+    if any(not now < starts_at <= now + WITHIN for starts_at in proposal.times):
+        raise Refused(_("Offer times that are still to come, within the next 120 days."))
+    if proposal.lapses_at <= now:
+        raise Refused(_("Hold the times until a moment that is still to come."))
+
+
+def _check_format(case: Case, proposal: Proposal) -> None:
+    reaching = conversation.answers_of(case).get("reaching", {})
+    if proposal.format == Offer.Format.PHONE and all(each.route is not Route.CALL for each in safe_routes(reaching)):
+        raise Refused(_("This person did not mark a call as safe. Offer another way to meet."))
+
+
+def _wait_for_the_calendar_of(staff_id: int) -> None:
+    """Let nobody else hold an hour of this person until this transaction ends.
+
+    Rows that merely name a member of staff are still written meanwhile: their lock on it is a weaker one.
+    """
+    Staff.objects.select_for_update(no_key=True).get(pk=staff_id)
+
+
+def _check_free(inquiry: Inquiry, proposal: Proposal, *, by: Staff) -> None:
+    offered = set(inquiry.offers.holding_at(timezone.now()).values_list("starts_at", flat=True))
+    length = timedelta(minutes=proposal.minutes)
+    for starts_at in proposal.times:
+        said = date_format(timezone.localtime(starts_at), _("l j F, g:i a"))
+        if starts_at in offered:
+            raise Refused(_("You have offered them %(time)s already.") % {"time": said})
+        if _is_held_for_others(inquiry, by.pk, starts_at, starts_at + length):
+            raise Refused(_("%(time)s is held for someone else. Choose another time.") % {"time": said})
+
+
+def _is_held_for_others(inquiry: Inquiry, staff_id: int, starts_at: datetime, ends_at: datetime) -> bool:
+    near = Offer.objects.holding_at(timezone.now()).filter(
+        staff=staff_id, starts_at__lt=ends_at, starts_at__gt=starts_at - timedelta(minutes=LONGEST)
+    )
+    others: Iterable[Offer] = near.exclude(inquiry=inquiry)
+    return any(each.ends_at > starts_at for each in others)
+
+
+def _offer(case: Case, proposal: Proposal, starts_at: datetime, *, by: Staff) -> Offer:
+    offer = Offer.objects.create(
+        inquiry=case.inquiry,
+        staff=by,
+        starts_at=starts_at,
+        minutes=proposal.minutes,
+        format=proposal.format,
+        lapses_at=min(proposal.lapses_at, starts_at),
+    )
+    conversation.add_place(case, offer.pk, proposal.where, by=by)
+    return offer

@@ -1,0 +1,86 @@
+"""What a reader brings along from an article: the patterns that they ticked there, and which article it was.
+
+Both are sealed in the draft from the first moment: they say what someone is about to write of.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from intake import conversation, drafts
+from intake.case_keys import Case
+from intake.questions.kinds import NONE_OF_THESE
+from intake.questions.patterns import NOT_SURE
+from practice.models import Pattern
+
+BROUGHT = "brought"  # the step under which this is stored; nobody is asked it
+MOST_ARTICLES = 20
+
+
+def known(ticked: Iterable[str]) -> list[Pattern]:
+    """Return the patterns of the vocabulary that were ticked; what nobody offered is left out."""
+    wanted = [key for key in ticked if "\x00" not in key]
+    return list(Pattern.objects.filter(key__in=wanted, is_asked=True))
+
+
+@transaction.atomic
+def bring(opened: Case | None, patterns: Iterable[Pattern], *, article: str, language: str) -> Case:
+    """Add patterns to a draft as if they had been ticked there, or begin one with them.
+
+    Raises AlreadySent and KeysChanged.
+    """
+    case = drafts.locked(opened) if opened else drafts.begin({}, language=language)
+    ticked = list(patterns)
+    _, answers = conversation.answers_to(case, "patterns")
+    _, before = conversation.answers_to(case, BROUGHT)
+    for pattern in ticked:
+        given = [key for key in answers.get(pattern.family, ()) if key not in {NONE_OF_THESE, NOT_SURE, pattern.key}]
+        answers = answers | {pattern.family: [*given, pattern.key]}
+    articles = dict.fromkeys([*before.get("articles", ()), article])
+    brought = {
+        "articles": [slug for slug in articles if slug][-MOST_ARTICLES:],
+        "patterns": list(dict.fromkeys([*before.get("patterns", ()), *(pattern.key for pattern in ticked)])),
+    }
+    conversation.replace_answers(case, {"patterns": answers, BROUGHT: brought})
+    return case
+
+
+def brought_to(case: Case) -> list[Pattern]:
+    """Return the patterns that came along from articles."""
+    _, brought = conversation.answers_to(case, BROUGHT)
+    return known(brought.get("patterns", ()))
+
+
+def articles_of(case: Case) -> list[str]:
+    """Return the slugs of the articles from which something was brought."""
+    _, brought = conversation.answers_to(case, BROUGHT)
+    slugs: list[str] = brought.get("articles", [])
+    return slugs
+
+
+@transaction.atomic
+def leave_out(opened: Case, dropped: set[str]) -> None:
+    """Leave out what was brought and has been unticked since; where nothing is left of it, no article stays either.
+
+    Raises AlreadySent and KeysChanged.
+    """
+    case = drafts.locked(opened)
+    _, brought = conversation.answers_to(case, BROUGHT)
+    gone = dropped & set(brought.get("patterns", ()))
+    left = [key for key in brought.get("patterns", ()) if key not in gone]
+    if not gone:
+        return
+    _, answers = conversation.answers_to(case, "patterns")
+    kept = {key: _without(gone, given) for key, given in answers.items()}
+    articles = brought.get("articles", []) if left else []
+    conversation.replace_answers(
+        case,
+        {
+            "patterns": {key: given for key, given in kept.items() if given},
+            BROUGHT: {"articles": articles, "patterns": left},
+        },
+    )
+
+
+def _without(dropped: set[str], given: object) -> object:
+    return [key for key in given if key not in dropped] if isinstance(given, list) else given

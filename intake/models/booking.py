@@ -1,0 +1,113 @@
+"""A time to meet that was offered to a sender. Where to meet is no field of it: that is sealed, in an entry."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intake.models.inquiry import Inquiry
+from practice.models import Staff
+from practice.models.field_classes import FieldClasses
+
+SHORTEST, LONGEST = 10, 240  # minutes
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    """Which offers can be taken, and which hold their hour."""
+
+    def open_at(self, now: datetime) -> Self:
+        """Return what can still be taken: not of someone who has left since."""
+        return self.filter(
+            state=Offer.State.OPEN, lapses_at__gt=now, staff__is_active=True, staff__role=Staff.Role.THERAPIST
+        )
+
+    def holding_at(self, now: datetime) -> Self:
+        """Return what holds its hour, so that nobody else can be offered it."""
+        return self.filter(Q(state=Offer.State.ACCEPTED) | Q(state=Offer.State.OPEN, lapses_at__gt=now))
+
+    def let_go(self) -> bool:
+        """Let these hours go, and say whether one of them was still held."""
+        was_held = self.holding_at(timezone.now()).exists()
+        self.exclude(state=Offer.State.WITHDRAWN).update(state=Offer.State.WITHDRAWN)
+        return was_held
+
+
+class Offer(models.Model):
+    """One hour that is held for one sender until it is accepted, withdrawn, or lapses by time alone."""
+
+    class State(models.TextChoices):
+        """What has become of it; that an open one has lapsed is seen from the clock."""
+
+        OPEN = "open", _("Offered")
+        ACCEPTED = "accepted", _("Accepted")
+        WITHDRAWN = "withdrawn", _("No longer held")
+
+    class Format(models.TextChoices):
+        """How the two would meet."""
+
+        ONLINE = "online", _("Online")
+        IN_PERSON = "in_person", _("In person")
+        PHONE = "phone", _("By phone")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="offers")
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="offers")
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField()
+    format = models.CharField(max_length=16, choices=Format)
+    offered_at = models.DateTimeField(default=timezone.now)
+    lapses_at = models.DateTimeField()
+    state = models.CharField(max_length=16, choices=State, default=State.OPEN)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    # What a calendar knows the time by; it leads back to nothing.
+    calendar_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = OfferQuerySet.as_manager()
+    field_classes: ClassVar = FieldClasses(
+        erased_with="id inquiry staff starts_at minutes format offered_at lapses_at state accepted_at calendar_uid"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["starts_at", "id"]
+        indexes: ClassVar = [
+            models.Index(fields=["staff", "starts_at"], condition=~Q(state="withdrawn"), name="offer_holds"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state="accepted", accepted_at__isnull=False) | Q(state__in=["open", "withdrawn"]),
+                name="offer_state_is_known",
+            ),
+            models.CheckConstraint(condition=Q(lapses_at__lte=F("starts_at")), name="offer_lapses_before_it_starts"),
+            models.CheckConstraint(
+                condition=Q(minutes__gte=SHORTEST, minutes__lte=LONGEST), name="offer_length_is_sensible"
+            ),
+            models.UniqueConstraint(fields=["inquiry"], condition=Q(state="accepted"), name="offer_accepted_is_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"offer {self.pk}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the two would be done."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its hour has passed."""
+        return self.ends_at <= timezone.now()
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the sender has taken it."""
+        return self.state == self.State.ACCEPTED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still holds its hour and waits for an answer."""
+        return self.state == self.State.OPEN and self.lapses_at > timezone.now()

@@ -1,0 +1,64 @@
+"""When someone is shown, before they go on, who answers now. It never blocks, and says nothing of having read."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from intake import safety
+from intake.questions.kinds import Answers, Step
+from intake.questions.today import HURT_BY_SOMEONE, URGENT_ANSWERS
+from practice import calendar
+from practice.models import CrisisLine, Profile
+
+
+@dataclass(frozen=True)
+class Support:
+    """The part that is shown: lines to call, those for someone who is hurt first if need be, and the promised day."""
+
+    lines: tuple[CrisisLine, ...]
+    day: date
+    was_answered: bool = False
+    """Whether it follows on the answer to how safe someone is, and not on their own words."""
+
+
+def needed(step: Step, given: Answers, *, before: Answers, profile: Profile) -> Support | None:
+    """Return the part for someone who leaves a step with these answers, or None.
+
+    What stood there `before` in the same words has been met with it already.
+    """
+    answer = given.get("safety", "")
+    if answer in URGENT_ANSWERS and answer != before.get("safety"):
+        return _support(profile, is_hurt=answer == HURT_BY_SOMEONE, was_answered=True)
+    changed = (words for key, words in _typed(step, given) if words != before.get(key))
+    return _support(profile) if any(map(safety.reads_as_risk, changed)) else None
+
+
+def for_message(text: str, *, profile: Profile) -> Support | None:
+    """Return the part for someone who has just sent this message, or None."""
+    return _support(profile) if safety.reads_as_risk(text) else None
+
+
+def reads_as_urgent(text: str) -> bool:
+    """Say whether a message asks for someone soon, by the sender's own words."""
+    return safety.reads_as_risk(text)
+
+
+def is_urgent(answers: Mapping[str, Answers], steps: Iterable[Step]) -> bool:
+    """Say whether what is sent asks for someone soon: by the answer on safety, or by the sender's own words."""
+    if answers.get("today", {}).get("safety") in URGENT_ANSWERS:
+        return True
+    words = (text for step in steps for _key, text in _typed(step, answers.get(step.key, {})))
+    return any(map(safety.reads_as_risk, words))
+
+
+def _typed(step: Step, given: Answers) -> list[tuple[str, str]]:
+    return [(each.key, given[each.key]) for each in step.questions if each.is_private and each.key in given]
+
+
+def _support(profile: Profile, *, is_hurt: bool = False, was_answered: bool = False) -> Support:
+    first = CrisisLine.Kind.VIOLENCE if is_hurt else CrisisLine.Kind.CRISIS
+    lines = sorted(CrisisLine.objects.filter(country=profile.country), key=lambda line: line.kind != first)
+    day = calendar.local_day(profile, calendar.reply_by(profile, sent_at=timezone.now()))
+    return Support(tuple(lines), day, was_answered=was_answered)

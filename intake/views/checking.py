@@ -1,0 +1,151 @@
+"""From the last answer to a sent letter: send now or add more, the check, the confirmation."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from articles import related
+from intake import case_keys, conversation, drafts, reading, steps, submission, telling, visits
+from intake.forms import SendingForm, waits_only_here
+from intake.questions.reaching import CODE
+from intake.questions.terms import read_terms
+from intake.views import turned_away
+from intake.views.keeping import code_of
+from intake.views.limits import SENDINGS_AN_HOUR, is_within
+from intake.visits import Sitting
+from practice import calendar
+from practice.models import Profile
+
+LEAST = timedelta(seconds=2)  # between beginning and sending; nobody reads and answers the first page in less
+
+
+@never_cache
+@require_safe
+def more(request: HttpRequest) -> HttpResponse:
+    """Offer to send now, or to add more: two ways of the same weight."""
+    sitting = visits.current(request)
+    if sitting is None or sitting.is_sent:
+        return redirect("intake:start")
+    return render(request, "intake/more.html", {"check": steps.address("check"), "next": steps.address("hopes")})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Show every answer before it is sent, and send."""
+    sitting = visits.current(request)
+    if sitting is None:
+        return render(request, "intake/over_check.html") if request.method == "POST" else redirect("intake:start")
+    if sitting.is_sent:
+        return _confirmed(request, sitting)
+    given = conversation.answers_of(sitting.case)
+    form = _sending_form(request, given)
+    if request.method != "POST":
+        return _show_check(request, sitting, form)
+    if not form.is_valid():
+        return _show_check(request, sitting, form)
+    if too_soon := _too_soon(request, sitting):
+        form.add_error(None, too_soon)
+        return _show_check(request, sitting, form)
+    return _send_checked(request, sitting, form)
+
+
+@never_cache
+@require_safe
+def sent(request: HttpRequest) -> HttpResponse:
+    """Confirm: the date, how the answer comes, the return code, and what to do until then."""
+    sitting = visits.current(request)
+    sent_at = sitting.case.inquiry.sent_at if sitting else None
+    if sitting is None or sent_at is None:
+        return redirect("intake:start")
+    inquiry, profile = sitting.case.inquiry, Profile.current()
+    given = conversation.answers_of(sitting.case)
+    context = {
+        "sent_on": calendar.local_day(profile, sent_at),
+        "reply_by": calendar.local_day(profile, inquiry.reply_by) if inquiry.reply_by else None,
+        "urgent": inquiry.is_urgent,
+        "code": visits.shown(sitting.code) if sitting.code else "",
+        "waits_here": CODE in given.get("reaching", {}).get("routes", []),
+        "waits_only_here": waits_only_here(given),
+        "is_own_device": sitting.visit.is_own_device,
+        "return_address": request.build_absolute_uri(reverse("returning:return")),
+        "articles": related.sharing(conversation.ticked_patterns(sitting.case), language=inquiry.language),
+    }
+    return render(request, "intake/sent.html", context)
+
+
+def _sending_form(request: HttpRequest, given: dict[str, conversation.Content]) -> SendingForm:
+    profile = Profile.current()
+    way = steps.way(read_terms(profile))
+    data = request.POST if request.method == "POST" else None
+    return SendingForm(way.steps, given, data, consent=telling.consent(profile))
+
+
+def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> HttpResponse:
+    try:
+        code = code_of(request, sitting)
+    except drafts.AlreadySent:
+        return redirect("intake:check")
+    except case_keys.KeysChanged:
+        return redirect("intake:start")
+    context = {
+        "form": form,
+        "parts": reading.read_draft(sitting.case),
+        "code": code,
+        "return_address": request.build_absolute_uri(reverse("returning:return")),
+        "waits_only_here": waits_only_here(form.given),
+        "writing": True,
+    }
+    return render(request, "intake/check.html", context)
+
+
+def _too_soon(request: HttpRequest, sitting: Sitting) -> str:
+    if timezone.now() - sitting.case.inquiry.created_at < LEAST:
+        return _("That was very quick. Please look through it once more, and press Send again.")
+    if not is_within(request, "send", SENDINGS_AN_HOUR):
+        return _(
+            "Many letters came from your network within the hour. Yours is kept. Please press Send again in an hour, "
+            "or come back with your code."
+        )
+    return ""
+
+
+def _send_checked(request: HttpRequest, sitting: Sitting, form: SendingForm) -> HttpResponse:
+    try:
+        return send(request, sitting, form.answers())
+    except submission.NotHere as refusal:
+        return turned_away.turn_away(request, sitting, refusal.reason)
+    except case_keys.NotOpen:
+        form.add_error(None, _("Letters can’t be taken at this moment. Keep this page open and try again later."))
+        return _show_check(request, sitting, form)
+    except case_keys.KeysChanged:
+        return redirect("intake:start")
+
+
+@transaction.atomic
+def send(request: HttpRequest, sitting: Sitting, answers: dict[str, conversation.Content]) -> HttpResponse:
+    """Send a draft with these answers, and open its confirmation. Raises NotHere, NotOpen, KeysChanged."""
+    result = submission.send(sitting.case, answers, profile=Profile.current())
+    # A form that was sent twice finds the code in the visit that the first one has just replaced.
+    current = visits.current(request)
+    if current is None and result.code is None:
+        # The visit was ended meanwhile, here or with the code by which it came: only a code opens the letter again.
+        return redirect("returning:return")
+    response = redirect("intake:sent")
+    code = result.code or (current.code if current else None)
+    visits.begin(request, response, result.case, code=code, own_device=sitting.visit.is_own_device)
+    return response
+
+
+def _confirmed(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    response = redirect("intake:sent" if sitting.code else "returning:return")
+    if request.method == "POST":
+        visits.begin(request, response, sitting.case, code=sitting.code, own_device=sitting.visit.is_own_device)
+    return response

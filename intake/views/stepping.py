@@ -1,0 +1,115 @@
+"""One step of the intake: it is shown, and whatever was typed in it is kept on every way out of it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from intake import case_keys, conversation, drafts, steps, support, visits
+from intake.forms import StepForm
+from intake.questions.kinds import Answers
+from intake.questions.place import not_here
+from intake.support import Support
+from intake.views import over, turned_away
+from intake.views.limits import may_begin, too_many
+from intake.views.open_practice import while_open
+from intake.views.pages import FIRST, Page, open_page
+from practice.again import shown_again
+from practice.models import Profile
+
+
+def _again(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a step again whose token was too old, with everything that was typed."""
+    page = open_page(request, key)
+    form = StepForm(page.step, request.POST)
+    form.spoil_nothing()
+    return page.show(form, was_open_too_long=True)
+
+
+@shown_again(_again)
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a step, or keep what was typed in it and go where the button leads."""
+    page = open_page(request, key)
+    if request.method == "POST":
+        return _leave(page)
+    if page.sitting is None:
+        return _ask_first(request, page=page) if key == FIRST else redirect("intake:start")
+    if page.sitting.is_sent:
+        return over.sent_already(request, page.sitting, "")
+    number, given = conversation.answers_to(page.sitting.case, key)
+    return page.show(StepForm(page.step, initial=given, seen=number))
+
+
+@while_open
+def _ask_first(request: HttpRequest, *, page: Page) -> HttpResponse:
+    return page.show(StepForm(page.step))
+
+
+def _leave(page: Page) -> HttpResponse:
+    form = StepForm(page.step, page.request.POST)
+    is_right = form.is_valid()
+    if page.sitting is None:
+        return _without_visit(page, form)
+    given = form.kept()
+    _, before = conversation.answers_to(page.sitting.case, page.step.key)
+    try:
+        number = drafts.save_step(page.sitting.case, page.step, given, seen=form.number_shown)
+    except drafts.WrittenElsewhere as found:
+        return _written_elsewhere(page, form, found)
+    except drafts.AlreadySent:
+        return over.sent_already(page.request, page.sitting, over.words_of(page.step, given, besides=before))
+    except case_keys.KeysChanged:
+        return over.ask_for_code(page, form)
+    where = page.request.POST.get("go", "")
+    if where == "keep":
+        return HttpResponse(status=204, headers={"Kept": str(number)})
+    shown = support.needed(page.step, given, before=before, profile=Profile.current())
+    return _go(page, form, where, is_right=is_right, shown=shown, number=number)
+
+
+def _go(page: Page, form: StepForm, where: str, *, is_right: bool, shown: Support | None, number: int) -> HttpResponse:
+    other = {"back": page.before, "save": "code", "delete": "delete"}.get(where)
+    if other is None and not is_right:
+        return page.show(form.with_number(number))
+    if other is None and page.step.key == FIRST and (reason := not_here(page.terms, form.kept())):
+        return turned_away.turn_away(page.request, page.sitting, reason)
+    target = steps.address(other or page.after)
+    if shown is not None and other != "delete":
+        return page.show(form.with_number(number), support=shown, target=target)
+    return redirect(target)
+
+
+def _without_visit(page: Page, form: StepForm) -> HttpResponse:
+    where = page.request.POST.get("go", "")
+    if page.step.key != FIRST or where in over.WAYS:
+        return over.without_visit(page, form)
+    if where == "keep":
+        # Of the first page nothing is kept before one has gone on.
+        return HttpResponse(status=204)
+    if where in {"back", "delete"}:
+        return redirect("intake:start")
+    if form.errors:
+        return page.show(form)
+    return _begin(page.request, page=page, given=form.kept(), where=where)
+
+
+@while_open
+def _begin(request: HttpRequest, *, page: Page, given: Answers, where: str) -> HttpResponse:
+    if reason := not_here(page.terms, given):
+        return turned_away.turn_away(request, None, reason)
+    if Profile.current().is_closed:
+        return redirect("intake:start")
+    if not may_begin(request):
+        return too_many(request)
+    response = redirect(steps.address("code" if where == "save" else page.after))
+    visits.begin(request, response, drafts.begin({FIRST: given}, language=get_language() or "en"))
+    return response
+
+
+def _written_elsewhere(page: Page, form: StepForm, found: drafts.WrittenElsewhere) -> HttpResponse:
+    if page.request.POST.get("go") == "keep":
+        return HttpResponse(status=409)
+    return over.written_elsewhere(page, form, found)

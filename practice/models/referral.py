@@ -1,0 +1,56 @@
+"""Where else someone could turn: what the practice suggests when it cannot help."""
+
+from typing import ClassVar
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from practice.models.dialing import dial_url
+from practice.models.field_classes import FieldClasses
+
+
+class ReferralOption(models.Model):
+    """A colleague, a directory or a helpline that the practice names to people it has no room for."""
+
+    class Kind(models.TextChoices):
+        """What someone finds there."""
+
+        PERSON = "person", _("A person")
+        DIRECTORY = "directory", _("A list of therapists")
+        HELPLINE = "helpline", _("A helpline")
+
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.PERSON)
+    url = models.URLField(_("address on the web"), blank=True, validators=[URLValidator(["https", "http"])])
+    phone = models.CharField(_("number, as people dial it"), max_length=40, blank=True)
+    note = models.CharField(
+        _("note"), max_length=200, blank=True, help_text=_("For whom it is good, or how to find it.")
+    )
+    is_public = models.BooleanField(
+        _("shown to everyone"), default=True, help_text=_("Otherwise only staff see it, when they answer a letter.")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    field_classes: ClassVar = FieldClasses(clear="id name kind url phone note is_public order")
+
+    class Meta:
+        verbose_name = _("place to turn to")
+        verbose_name_plural = _("places to turn to")
+        ordering: ClassVar = ["order", "name", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(url="", phone="", note=""),
+                name="referral_option_can_be_found",
+                violation_error_message=_("Write an address, a number or a note, so that people can find it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def dial_url(self) -> str:
+        """Return the tel: address that dials the number, or nothing where there is none."""
+        return dial_url(self.phone) if self.phone else ""

@@ -1,0 +1,131 @@
+"""The pages that `make screenshots` takes pictures of.
+
+Each function drives a browser and yields a name whenever the page is as it should be looked at. To look at something
+more, write one function that comes there, and put it into WALKS.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.intake_walk import ONWARD, IntakeWalk
+
+
+@dataclass(frozen=True)
+class Practice:
+    """The practice that is being served, what opens it, and the code of a letter that somebody has sent."""
+
+    address: str
+    username: str
+    password: str
+    words: str
+    code: str
+
+
+type Walk = Callable[[Page, Practice], Iterator[str]]
+
+READING = {
+    "home": "/",
+    "articles": "/articles/",
+    "article": "/articles/what-is-attachment-based-healing/",
+    "topic": "/topics/attachment/",
+    "help-now": "/help-now/",
+    "about": "/about/",
+    "fees": "/fees/",
+    "questions": "/questions/",
+    "privacy": "/privacy/",
+    "not-found": "/no-such-page/",
+}
+ADMIN = {
+    "admin-letters": "/admin/intake/inquiry/",
+    "admin-articles": "/admin/articles/article/",
+    "admin-article-new": "/admin/articles/article/add/",
+    "admin-practice": "/admin/practice/profile/1/change/",
+    "admin-readers": "/admin/readers/",
+}
+# The last words of the addresses of the intake, in their order; one that is not there yet is passed over.
+STEPS = ("place", "letter", "patterns", "today", "reaching", "more", "hopes", "practical", "background", "check")
+
+
+def reading(page: Page, practice: Practice) -> Iterator[str]:
+    """Show what a reader sees."""
+    for name, path in READING.items():
+        page.goto(practice.address + path)
+        yield f"reading-{name}"
+
+
+def writing(page: Page, practice: Practice) -> Iterator[str]:
+    """Show every step of the intake, as it comes and filled in, and what is said once the letter is sent."""
+    page.goto(f"{practice.address}/intake/")
+    yield "intake-start"
+    walk = IntakeWalk(page, practice.address)
+    walk.begin()
+    while walk.step in STEPS:
+        step = walk.step
+        yield f"intake-{step}"
+        if walk.fill():
+            yield f"intake-{step}-filled"
+        walk.go_on()
+    yield f"intake-{walk.step}"
+
+
+def mistaken(page: Page, practice: Practice) -> Iterator[str]:
+    """Show what is said where something is missing."""
+    walk = IntakeWalk(page, practice.address, answers={})
+    walk.begin()
+    with page.expect_navigation():
+        walk.button(*ONWARD).click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    yield "intake-mistake"
+
+
+def keeping(page: Page, practice: Practice) -> Iterator[str]:
+    """Show how a letter that is not finished is kept, and how it is deleted."""
+    walk = IntakeWalk(page, practice.address)
+    for value, name in (("save", "intake-saved"), ("delete", "intake-delete")):
+        walk.begin()
+        walk.reach("reaching" if walk.step != "letter" else "letter")
+        walk.press(f"[name=go][value={value}]")
+        yield name
+
+
+def coming_back(page: Page, practice: Practice) -> Iterator[str]:
+    """Show the return page: without a code, with a wrong one, with the letter, and at its end."""
+    page.goto(f"{practice.address}/return/lost/")
+    yield "return-lost"
+    page.goto(f"{practice.address}/return/")
+    yield "return-code"
+    page.locator("[name=code]").fill(practice.code[:-1])
+    page.locator("[name=code]").press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "return-wrong-code"
+    page.locator("[name=code]").fill(practice.code)
+    page.locator("[name=code]").press("Enter")
+    expect(page.locator("[name=message]")).to_be_visible()
+    yield "return-letter"
+    page.goto(f"{practice.address}/return/erase/")
+    yield "return-erase"
+
+
+def answering(page: Page, practice: Practice) -> Iterator[str]:
+    """Show what a therapist sees, from signing in to a letter."""
+    page.goto(f"{practice.address}/admin/login/")
+    yield "admin-sign-in"
+    page.locator("#id_username").fill(practice.username)
+    page.locator("#id_password").fill(practice.password)
+    page.locator("#id_words").fill(practice.words)
+    page.locator("#id_words").press("Enter")
+    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+    yield "admin-today"
+    for name, path in ADMIN.items():
+        page.goto(practice.address + path)
+        yield name
+    page.goto(f"{practice.address}/admin/intake/inquiry/")
+    page.locator("#result_list tbody th a").first.click()
+    page.wait_for_url(re.compile(r"/inquiry/[0-9a-f-]+/change/"))
+    yield "admin-letter"
+
+
+WALKS: tuple[Walk, ...] = (reading, writing, mistaken, keeping, coming_back, answering)

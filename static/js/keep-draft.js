@@ -1,0 +1,60 @@
+// What is being typed is kept on the server, sealed: after a pause, and on every way out of the page.
+const PAUSE = 2000;
+const form = document.querySelector("form[data-keep-draft]");
+
+// A page that came as an answer to a form would be asked for again with that form: Back asks for it plainly.
+history.replaceState(null, "", location.href);
+
+if (form) {
+  let timer;
+  let underWay = null;
+  let isOver = false;
+  const typed = () => {
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set("go", "keep");
+    return fields;
+  };
+  const words = () => {
+    const fields = typed();
+    fields.delete("seen");
+    return fields.toString();
+  };
+  let kept = words();
+
+  const send = async () => {
+    const now = words();
+    const answer = await fetch(form.action, { method: "POST", body: typed(), keepalive: true }).catch(() => null);
+    if (answer?.status !== 204) return;
+    kept = now;
+    form.elements.seen.value = answer.headers.get("Kept");
+  };
+  const keep = async () => {
+    clearTimeout(timer);
+    await underWay;
+    if (isOver || words() === kept) return;
+    underWay = send();
+    await underWay;
+    underWay = null;
+  };
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  });
+  // A number that is on its way must arrive before the form goes: it says what this page has seen.
+  form.addEventListener("submit", async (event) => {
+    clearTimeout(timer);
+    if (underWay) {
+      event.preventDefault();
+      await underWay;
+      form.requestSubmit(event.submitter);
+    } else {
+      isOver = true;
+    }
+  });
+  document.addEventListener("leaving", ({ detail: waiting }) => waiting.push(keep()));
+  addEventListener("pagehide", keep);
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") keep();
+  });
+}

@@ -1,0 +1,46 @@
+"""A practice that has its website elsewhere uses the intake alone."""
+
+import pytest
+
+WEBSITE = "https://www.alder-street.example/"
+
+
+@pytest.fixture
+def elsewhere(practice):
+    """Let the practice have a website elsewhere."""
+    type(practice).objects.update(existing_website=WEBSITE)
+
+
+def test_the_start_page_leads_to_the_intake(client, articles, elsewhere):
+    response = client.get("/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/intake/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/articles/", "/articles/what-is-attachment-based-healing/", "/topics/attachment/", "/about/", "/fees/", "/home/"],
+)
+def test_what_the_website_elsewhere_is_for_is_not_here(client, articles, elsewhere, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/intake/", "/privacy/", "/help-now/", "/return/"])
+def test_what_senders_need_is_here_and_leads_back_to_the_website(client, articles, elsewhere, path):
+    response = client.get(path)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert f'class="name" href="{WEBSITE}"' in page
+    assert 'href="/articles/' not in page
+
+
+def test_the_menu_has_only_the_way_back_to_the_website(client, articles, elsewhere):
+    page = client.get("/privacy/").content.decode()
+    menu = page[page.index('<nav class="menu"') : page.index("</nav>")]
+    assert f'<a href="{WEBSITE}" rel="noreferrer">Back to our website</a>' in menu
+    assert menu.count("<a ") == 1
+
+
+def test_a_page_that_is_not_there_says_so_in_this_practice_too(client, articles, elsewhere):
+    response = client.get("/no-such-page/")
+    assert response.status_code == 404
+    assert WEBSITE in response.content.decode()

@@ -1,0 +1,194 @@
+"""What someone is shown before they go on when today may be too much, and sending at once with a number."""
+
+import pytest
+
+from intake import conversation, support
+from intake.models import Inquiry
+from practice.models import CrisisLine
+from tests.clients import post, text
+from tests.people import opened
+from tests.steps import go, press_send, send, walk
+
+pytestmark = pytest.mark.django_db
+
+RISK = "I want to kill myself tonight."
+
+
+@pytest.fixture
+def begun(client, therapist, sender):
+    """Return a client who has passed the first page."""
+    go(client, "place", sender.place())
+    return client
+
+
+@pytest.mark.parametrize("answer", ["might_act", "hurt_by_someone"])
+def test_danger_now_is_met_in_the_same_step_with_lines_a_number_and_a_way_on(begun, answer):
+    page = text(go(begun, "today", safety=answer))
+    assert "Nobody has read this yet, and I may not see it before" in page
+    assert 'href="tel:988"' in page[: page.index("</section>")]
+    assert 'href="/intake/now/"' in page
+    assert 'href="/intake/reaching/"' in page
+    assert "Keep writing" in page
+
+
+def test_who_is_hurt_by_someone_is_shown_the_line_for_that_first(begun):
+    page = text(go(begun, "today", safety="hurt_by_someone"))
+    assert page.index("tel:18007997233") < page.index("tel:988")
+
+
+@pytest.mark.parametrize("answer", ["safe", "thoughts", "in_person", ""])
+def test_other_answers_go_straight_on(begun, answer):
+    assert go(begun, "today", safety=answer).headers["Location"] == "/intake/reaching/"
+
+
+@pytest.mark.parametrize(
+    ("step", "field"),
+    [
+        ("letter", "reason"),
+        ("patterns", "helps"),
+        ("patterns", "self_own"),
+        ("hopes", "different"),
+        ("background", "before"),
+    ],
+)
+def test_words_that_speak_of_danger_are_kept_first_and_then_met(begun, step, field):
+    page = text(go(begun, step, **{field: RISK}))
+    assert "Before you go on" in page
+    assert "Continue" in page
+    assert RISK in text(begun.get(f"/intake/{step}/"))
+
+
+def test_neither_title_nor_address_tells_of_it(begun, practice):
+    response = go(begun, "letter", reason=RISK)
+    assert response.status_code == 200
+    assert f"<title>{practice.name}</title>" in text(response)
+    for word in ("detect", "noticed", "suicid"):
+        assert (
+            word
+            not in text(response).split("<main")[1].split("National")[0].replace("988 Suicide & Crisis", "").lower()
+        )
+
+
+@pytest.mark.parametrize(("button", "where"), [("back", "/intake/place/"), ("save", "/intake/code/")])
+def test_every_way_out_meets_them_and_leads_where_it_led(begun, button, where):
+    page = text(go(begun, "letter", reason=RISK, go=button))
+    assert f'href="{where}"' in page
+    assert "Before you go on" in page
+
+
+def test_who_deletes_what_they_wrote_is_not_held_up(begun):
+    assert go(begun, "letter", reason=RISK, go="delete").headers["Location"] == "/intake/delete/"
+
+
+def test_the_same_words_are_met_once(begun):
+    go(begun, "letter", reason=RISK)
+    assert go(begun, "letter", reason=RISK).headers["Location"] == "/intake/patterns/"
+
+
+def test_ordinary_words_go_straight_on(begun, sender):
+    assert go(begun, "letter", sender.letter()).headers["Location"] == "/intake/patterns/"
+
+
+def test_a_change_from_the_check_goes_on_to_the_check(begun):
+    page = text(post(begun, "/intake/letter/?change=1", reason=RISK, go="next"))
+    assert 'href="/intake/check/"' in page
+
+
+def test_a_message_that_speaks_of_danger_is_stored_and_met_and_asks_for_someone_soon(client, therapist, sender):
+    send(client, sender.letter())
+    page = text(post(client, "/return/", message=RISK))
+    assert "Before you go on" in page
+    assert RISK in text(client.get("/return/"))
+    assert Inquiry.objects.get().needs_urgent_care
+
+
+def test_an_ordinary_message_goes_straight_on(client, therapist, sender):
+    send(client, sender.letter())
+    assert post(client, "/return/", message="Tuesday is fine.").status_code == 302
+    assert not Inquiry.objects.get().needs_urgent_care
+
+
+def test_it_is_the_country_of_the_practice_whose_lines_are_shown(begun, practice):
+    practice.country = "IE"
+    practice.save()
+    page = text(go(begun, "today", safety="might_act"))
+    assert 'href="tel:116123"' in page
+
+
+def test_a_practice_without_any_line_still_leads_on(begun):
+    CrisisLine.objects.all().delete()
+    assert 'href="/intake/reaching/"' in text(go(begun, "today", safety="might_act"))
+
+
+# Sending at once
+
+
+NOW = {"phone": "503 555 0101", "voicemail_safe": "no", "consent": "on"}
+
+
+def test_a_number_and_consent_are_enough_to_send_at_once(begun, sender):
+    go(begun, "letter", reason=RISK)
+    assert post(begun, "/intake/now/", NOW).headers["Location"] == "/intake/sent/"
+    inquiry = Inquiry.objects.get()
+    assert inquiry.state == "new"
+    assert inquiry.is_urgent
+    answers = conversation.answers_of(opened(inquiry))
+    assert answers["letter"] == {"reason": RISK}
+    assert answers["reaching"]["phone"] == "503 555 0101"
+    assert answers["reaching"]["routes"] == ["call"]
+
+
+def test_other_ways_that_were_chosen_before_stay(begun, sender):
+    go(begun, "reaching", sender.letter())
+    post(begun, "/intake/now/", NOW)
+    reaching = conversation.answers_of(opened(Inquiry.objects.get()))["reaching"]
+    assert reaching["routes"] == ["call", "text"]
+    assert reaching["name"] == sender.name
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"phone": ""}, "Write the number I may call."),
+        ({"phone": "soon"}, "Write the number with digits"),
+        ({"voicemail_safe": ""}, "Choose yes or no"),
+        ({"consent": ""}, "Tick this"),
+        ({"phone": "a\x00b"}, "did not arrive here as you typed them"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_sent(begun, changes, message):
+    page = text(post(begun, "/intake/now/", NOW | changes))
+    assert message in page
+    assert "<title>Error: " in page
+    assert Inquiry.objects.get().state == "draft"
+
+
+def test_without_a_visit_it_says_so_beside_the_lines_to_call(client, therapist):
+    assert client.get("/intake/now/").headers["Location"] == "/intake/"
+    page = text(post(client, "/intake/now/", NOW))
+    assert "503 555 0101" in page
+    assert 'href="tel:988"' in page
+    assert not Inquiry.objects.exists()
+
+
+def test_who_has_not_said_where_they_are_is_asked_first(client, therapist, sender):
+    post(client, "/intake/", device="mine")
+    assert post(client, "/intake/now/", NOW).headers["Location"] == "/intake/place/"
+
+
+def test_what_is_not_in_order_elsewhere_keeps_nobody_waiting(begun):
+    go(begun, "hopes", different="x" * 12_000)
+    assert post(begun, "/intake/now/", NOW).headers["Location"] == "/intake/sent/"
+
+
+def test_pressing_twice_is_one_inquiry(begun):
+    post(begun, "/intake/now/", NOW)
+    post(begun, "/intake/now/", NOW)
+    assert Inquiry.objects.count() == 1
+
+
+def test_a_letter_that_says_nothing_of_danger_is_not_urgent(begun, sender):
+    walk(begun, sender.letter())
+    press_send(begun)
+    assert not Inquiry.objects.get().is_urgent
+    assert not support.is_urgent({}, [])

@@ -1,0 +1,125 @@
+"""axe-core finds nothing that keeps people out of a page, in light and dark, and the Nu checker no fault in its HTML.
+
+Where a group of pages is looked at, each fault is said with the page it is on.
+"""
+
+import pytest
+from playwright.sync_api import expect
+
+from intake.vault.return_codes import in_groups
+from scripts.words import CHECKOUT
+from tests.journeys.intake_walk import IntakeWalk
+from tests.journeys.navigators import TherapistNavigator
+
+READING_PAGES = [
+    "/",
+    "/articles/",
+    "/articles/what-is-attachment-based-healing/",
+    "/topics/attachment/",
+    "/help-now/",
+    "/privacy/",
+    "/about/",
+]
+# The steps of the intake, in the order in which they come; the last word of each one's address.
+INTAKE_PAGES = [
+    *("place", "letter", "patterns", "today", "reaching"),
+    *("more", "hopes", "practical", "background", "check", "sent"),
+]
+# What a sender can ask for on every step.
+PAGES_OF_A_DRAFT = ["/intake/code/", "/intake/delete/"]
+STYLES = sorted((CHECKOUT / "static" / "css").glob("*.css"))
+# Faults that anyone can see, to show that they are seen.
+FAULTY = "<!doctype html><html><title>Faulty</title><main><h1>Faulty</h1><input name=a><p><ul></p></main>"
+PALE = """<!doctype html><html lang=en><title>Pale</title><main><h1>Pale</h1><p>Words</p></main>
+<style>:root { color-scheme: light dark; background: light-dark(white, black); color: light-dark(black, white) }
+p { color: light-dark(black, #333) }</style>"""
+
+
+def test_pages_to_read_are_in_order(site, articles, page, inspected, complaints):
+    for path in READING_PAGES:
+        assert page.goto(site.url + path).status == 200
+        inspected.look(path)
+    assert page.goto(f"{site.url}/no-such-page/").status == 404
+    inspected.look("the page that is not there")
+    assert [complaint for complaint in complaints if "404" not in complaint] == []
+    complaints.clear()
+    assert inspected.faults() == []
+
+
+def test_the_intake_is_in_order(site, articles, page, inspected):
+    walk = IntakeWalk(page, site.url)
+    page.goto(f"{site.url}/intake/")
+    inspected.look("/intake/")
+    for step in INTAKE_PAGES:
+        walk.reach(step)
+        inspected.look(f"/intake/{step}/")
+        if step == "more":
+            for path in PAGES_OF_A_DRAFT:
+                assert page.goto(site.url + path).status == 200
+                inspected.look(path)
+            page.goto(f"{site.url}/intake/more/")
+    assert inspected.faults() == []
+
+
+def test_the_return_pages_are_in_order(site, practice, therapist, sender, page, inspected):
+    for path in ("/return/lost/", "/return/"):
+        assert page.goto(site.url + path).status == 200
+        inspected.look(path)
+    page.locator("[name=code]").fill(in_groups(sender.send(practice).code))
+    page.locator("[name=code]").press("Enter")
+    expect(page.get_by_text(sender.reason)).to_be_visible()
+    inspected.look("a letter behind its code")
+    assert inspected.faults() == []
+
+
+def test_the_therapist_s_pages_are_in_order(site, articles, inquiry, sender, page, inspected):
+    working = TherapistNavigator(page, site.url)
+    page.goto(f"{site.url}/admin/login/")
+    inspected.look("signing in")
+    working.sign_in()
+    inspected.look("today")
+    working.open_the_list()
+    inspected.look("the list")
+    working.read_the_first_letter()
+    expect(page.get_by_text(sender.reason)).to_be_visible()
+    inspected.look("a letter, unlocked")
+    assert inspected.faults() == []
+
+
+def test_the_style_sheets_are_in_order_and_a_wrong_one_among_them_is_found(nu, tmp_path):
+    wrong = tmp_path / "wrong.css"
+    wrong.write_text("p { colour: red; field-sizing: content }")
+
+    assert [(found.document, found.kind) for found in nu.styles([*STYLES, wrong])] == [("wrong.css", "error")]
+
+
+def test_axe_finds_what_is_wrong_and_where(page, axe):
+    page.set_content(FAULTY)
+
+    found = {(violation.rule, violation.selector) for violation in axe(page)}
+
+    assert {("label", "input"), ("html-has-lang", "html")} <= found
+
+
+def test_a_colour_that_is_too_weak_only_in_the_dark_is_found_there_alone(page, axe):
+    page.set_content(PALE)
+
+    page.emulate_media(color_scheme="light")
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert [violation.rule for violation in axe(page)] == ["color-contrast"]
+
+
+def test_axe_does_not_wait_for_ever_where_no_script_runs(browser, axe):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.set_content(PALE)
+        with pytest.raises(AssertionError, match="needs a context with scripts"):
+            axe(page)
+
+
+def test_nu_says_of_each_document_what_is_wrong_in_it(nu):
+    found = nu([("the good one", PALE.replace("<style>", "<!--").replace("</style>", "-->")), ("the bad one", FAULTY)])
+
+    assert {finding.document for finding in found} == {"the bad one"}
+    assert {finding.kind for finding in found} == {"error", "warning"}
