@@ -46,7 +46,7 @@ def read_the_key_back(page: Page) -> None:
 
 def test_a_practice_opens_from_the_link_alone(site, new_practice, page):
     page.goto(f"{site.url}/intake/")
-    expect(page.get_by_role("link", name="Begin")).to_have_count(0)
+    expect(page.get_by_role("button", name="Begin")).to_have_count(0)
     make_the_account(page, site.url)
     type_the_words_back(page)
     read_the_key_back(page)
@@ -54,7 +54,7 @@ def test_a_practice_opens_from_the_link_alone(site, new_practice, page):
     page.wait_for_url("**/admin/")
     expect(page.get_by_text("The practice is not open")).to_have_count(0)
     page.goto(f"{site.url}/intake/")
-    page.get_by_role("link", name="Begin").click()
+    page.get_by_role("button", name="Begin").click()
     expect(page.get_by_label("25 to 34")).to_be_visible()
 
 
