@@ -16,8 +16,8 @@ from intake import (
     notices,
     questions,
     rekeying,
+    safety,
     submission,
-    support,
 )
 from intake.case_keys import CASE, Case
 from intake.models import Entry, Event
@@ -54,7 +54,7 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
     conversation.add_message(case, text)
     if not submission.back_to_new(case, profile) and not _has_a_reader(case):
         handing_over.hand_to_who_lacks_it(case)
-    became_urgent = support.reads_as_urgent(text) and not case.inquiry.needs_urgent_care
+    became_urgent = safety.reads_as_risk(text) and not case.inquiry.needs_urgent_care
     if became_urgent:
         case.inquiry.is_urgent, case.inquiry.urgent_handled_at, case.inquiry.urgent_handled_by = True, None, None
     case.inquiry.save(update_fields=WRITTEN)

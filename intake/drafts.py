@@ -11,7 +11,7 @@ from intake import case_keys, conversation, erasure
 from intake.case_keys import Case
 from intake.conversation import Content
 from intake.models import Inquiry, Visit
-from intake.questions.kinds import Step
+from intake.questions.kinds import MET, Step
 from intake.vault.return_codes import ReturnCode
 from intake.workflow import State
 
@@ -79,12 +79,32 @@ def save_step(case: Case, step: Step, given: Content, *, seen: int | None) -> in
     """
     current = locked(case)
     number, before = conversation.answers_to(current, step.key)
-    if given == before:
+    if given == _answers_alone(before):
         return number
     if seen is not None and seen < number and _loses_words(step, before, given):
         raise WrittenElsewhere(number, before)
     conversation.replace_answers(current, {step.key: given})
     return number + 1
+
+
+@transaction.atomic
+def mark_met(case: Case, step: Step) -> None:
+    """Keep in the draft that its sender was met after these answers to a step, until they change.
+
+    It stays with them, sealed, and is not sent. Raises AlreadySent and KeysChanged.
+    """
+    current = locked(case)
+    _, answers = conversation.answers_to(current, step.key)
+    conversation.replace_answers(current, {step.key: answers | {MET: True}})
+
+
+def is_met(case: Case, step: Step) -> bool:
+    """Say whether the sender was met after the answers to a step that are stored now."""
+    return bool(conversation.answers_to(case, step.key)[1].get(MET))
+
+
+def _answers_alone(content: Content) -> Content:
+    return {key: value for key, value in content.items() if key != MET}
 
 
 def _loses_words(step: Step, before: Content, given: Content) -> bool:

@@ -218,8 +218,9 @@ def as_data(step: Step, answers: Answers) -> QueryDict:
 def sendable(forms_of_steps: list[StepForm], given: Mapping[str, Answers]) -> dict[str, Answers]:
     """Return by step what is sent of what is stored: only answers to questions that are asked, and what came along."""
     steps = {form.step.key: form.step.asked_only(form.kept()) for form in forms_of_steps}
+    # A step that is left empty is said too where something is stored of it, so that nothing of that stays.
     return {key: answers for key, answers in given.items() if key not in steps} | {
-        key: answers for key, answers in steps.items() if answers
+        key: answers for key, answers in steps.items() if answers or key in given
     }
 
 

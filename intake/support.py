@@ -23,16 +23,12 @@ class Support:
     """Whether it follows on the answer to how safe someone is, and not on their own words."""
 
 
-def needed(step: Step, given: Answers, *, before: Answers, profile: Profile) -> Support | None:
-    """Return the part for someone who leaves a step with these answers, or None.
-
-    What stood there `before` in the same words has been met with it already.
-    """
+def needed(step: Step, given: Answers, *, profile: Profile) -> Support | None:
+    """Return the part for someone who leaves a step with these answers, or None."""
     answer = given.get("safety", "")
-    if answer in URGENT_ANSWERS and answer != before.get("safety"):
+    if answer in URGENT_ANSWERS:
         return _support(profile, is_hurt=answer == HURT_BY_SOMEONE, was_answered=True)
-    changed = (words for key, words in _typed(step, given) if words != before.get(key))
-    return _support(profile) if any(map(safety.reads_as_risk, changed)) else None
+    return _support(profile) if _speaks_of_risk(step, given) else None
 
 
 def for_message(text: str, *, profile: Profile) -> Support | None:
@@ -40,21 +36,17 @@ def for_message(text: str, *, profile: Profile) -> Support | None:
     return _support(profile) if safety.reads_as_risk(text) else None
 
 
-def reads_as_urgent(text: str) -> bool:
-    """Say whether a message asks for someone soon, by the sender's own words."""
-    return safety.reads_as_risk(text)
-
-
 def is_urgent(answers: Mapping[str, Answers], steps: Iterable[Step]) -> bool:
     """Say whether what is sent asks for someone soon: by the answer on safety, or by the sender's own words."""
     if answers.get("today", {}).get("safety") in URGENT_ANSWERS:
         return True
-    words = (text for step in steps for _key, text in _typed(step, answers.get(step.key, {})))
-    return any(map(safety.reads_as_risk, words))
+    return any(_speaks_of_risk(step, answers.get(step.key, {})) for step in steps)
 
 
-def _typed(step: Step, given: Answers) -> list[tuple[str, str]]:
-    return [(each.key, given[each.key]) for each in step.questions if each.is_private and each.key in given]
+def _speaks_of_risk(step: Step, given: Answers) -> bool:
+    return any(
+        safety.reads_as_risk(given[each.key]) for each in step.questions if each.is_private and each.key in given
+    )
 
 
 def _support(profile: Profile, *, is_hurt: bool = False, was_answered: bool = False) -> Support:

@@ -71,6 +71,11 @@ def _write(request: HttpRequest) -> HttpResponse:
         correspondence.write(case, message, profile=profile)
     except case_keys.KeysChanged:
         return ask_again(request)
+    return _met(request, message, profile)
+
+
+def _met(request: HttpRequest, message: str, profile: Profile) -> HttpResponse:
+    """Lead back to the conversation; who has just written of danger is shown first who answers now."""
     shown = support.for_message(message, profile=profile)
     if shown is None:
         return back_to("conversation")
@@ -138,13 +143,15 @@ def _enter(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def _opened(request: HttpRequest, form: CodeForm) -> HttpResponse:
     case = case_keys.as_sender(form.cleaned_data["code"])
-    message = form.cleaned_data.get("message", "")
+    message, profile = form.cleaned_data.get("message", ""), Profile.current()
     is_draft = case.inquiry.state == State.DRAFT
     if message and is_draft:
         raise NeverSent
     if message:
-        correspondence.write(case, message, profile=Profile.current())
-    response = redirect(_where_to_go_on(case)) if is_draft else back_to("conversation" if message else "")
+        correspondence.write(case, message, profile=profile)
+        response = _met(request, message, profile)
+    else:
+        response = redirect(_where_to_go_on(case)) if is_draft else back_to("")
     visits.begin(request, response, case, code=form.cleaned_data["code"] if is_draft else None)
     return response
 

@@ -1,5 +1,7 @@
 """One step of the intake: it is shown, and whatever was typed in it is kept on every way out of it."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -7,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intake import case_keys, conversation, drafts, steps, support, visits
+from intake.case_keys import Case
 from intake.forms import StepForm
 from intake.questions.kinds import Answers
 from intake.questions.place import not_here
@@ -66,20 +69,29 @@ def _leave(page: Page) -> HttpResponse:
     where = page.request.POST.get("go", "")
     if where == "keep":
         return HttpResponse(status=204, headers={"Kept": str(number)})
-    shown = support.needed(page.step, given, before=before, profile=Profile.current())
-    return _go(page, form, where, is_right=is_right, shown=shown, number=number)
+    return _go(page, page.sitting.case, form.with_number(number), where, is_right=is_right)
 
 
-def _go(page: Page, form: StepForm, where: str, *, is_right: bool, shown: Support | None, number: int) -> HttpResponse:
+def _go(page: Page, case: Case, form: StepForm, where: str, *, is_right: bool) -> HttpResponse:
     other = {"back": page.before, "save": "code", "delete": "delete"}.get(where)
     if other is None and not is_right:
-        return page.show(form.with_number(number))
+        return page.show(form)
     if other is None and page.step.key == FIRST and (reason := not_here(page.terms, form.kept())):
         return turned_away.turn_away(page.request, page.sitting, reason)
     target = steps.address(other or page.after)
-    if shown is not None and other != "delete":
-        return page.show(form.with_number(number), support=shown, target=target)
-    return redirect(target)
+    shown = None if other == "delete" else _support_not_shown_yet(page, case, form.kept())
+    return redirect(target) if shown is None else page.show(form, support=shown, target=target)
+
+
+def _support_not_shown_yet(page: Page, case: Case, given: Answers) -> Support | None:
+    if drafts.is_met(case, page.step):
+        return None
+    found = support.needed(page.step, given, profile=Profile.current())
+    if found is not None:
+        # Sent or deleted in another window meanwhile, it says so on the next page.
+        with suppress(drafts.AlreadySent, case_keys.KeysChanged):
+            drafts.mark_met(case, page.step)
+    return found
 
 
 def _without_visit(page: Page, form: StepForm) -> HttpResponse:

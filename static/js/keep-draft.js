@@ -1,5 +1,6 @@
 // What is being typed is kept on the server, sealed: after a pause, and on every way out of the page.
 const PAUSE = 2000;
+const MOST_AFTER_THE_PAGE = 60000; // bytes
 const form = document.querySelector("form[data-keep-draft]");
 
 // A page that came as an answer to a form would be asked for again with that form: Back asks for it plainly.
@@ -23,7 +24,10 @@ if (form) {
 
   const send = async () => {
     const now = words();
-    const answer = await fetch(form.action, { method: "POST", body: typed(), keepalive: true }).catch(() => null);
+    const body = typed();
+    // A browser lets little outlive its page, and refuses the whole request where it is more.
+    const keepalive = body.toString().length < MOST_AFTER_THE_PAGE;
+    const answer = await fetch(form.action, { method: "POST", body, keepalive }).catch(() => null);
     if (answer?.status !== 204) return;
     kept = now;
     form.elements.seen.value = answer.headers.get("Kept");

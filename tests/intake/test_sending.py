@@ -127,6 +127,16 @@ def test_details_of_a_way_that_is_no_longer_chosen_are_not_sent(client, therapis
     assert answers()["reaching"] == {"name": sender.name, "routes": ["code"]}
 
 
+def test_an_answer_to_a_question_that_the_practice_asks_no_longer_is_not_sent(client, therapist, sender, practice):
+    practice.sessions = "both"
+    practice.save()
+    walk(client, sender.letter(format="in_person"))
+    practice.sessions = "online"
+    practice.save()
+    press_send(client)
+    assert "format" not in answers().get("practical", {})
+
+
 def test_sending_twice_is_one_inquiry(written):
     press_send(written)
     before = Inquiry.objects.values().get(), Entry.objects.count(), Event.objects.count()

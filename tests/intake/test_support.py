@@ -85,6 +85,41 @@ def test_the_same_words_are_met_once(begun):
     assert go(begun, "letter", reason=RISK).headers["Location"] == "/intake/patterns/"
 
 
+@pytest.mark.parametrize(("step", "said"), [("letter", {"reason": RISK}), ("today", {"safety": "might_act"})])
+def test_what_a_script_has_kept_before_is_met_when_its_writer_goes_on(begun, step, said):
+    assert go(begun, step, **said, go="keep", seen="0").status_code == 204
+    assert "Before you go on" in text(go(begun, step, **said))
+    assert go(begun, step, **said).status_code == 302
+
+
+def test_words_that_were_met_and_then_changed_are_met_again(begun):
+    go(begun, "letter", reason=RISK)
+    go(begun, "letter", reason=f"{RISK} I mean it.", go="keep")
+    assert "Before you go on" in text(go(begun, "letter", reason=f"{RISK} I mean it."))
+
+
+def test_words_that_came_along_from_a_visit_that_was_over_are_met(client, therapist, sender):
+    go(client, "letter", reason=RISK, go="anew")
+    go(client, "place", sender.place())
+    assert "Before you go on" in text(go(client, "letter", reason=RISK))
+
+
+def test_that_someone_was_met_is_not_sent(begun, sender):
+    go(begun, "letter", reason=RISK)
+    go(begun, "today", safety="might_act")
+    go(begun, "reaching", sender.letter())
+    press_send(begun)
+    answers = conversation.answers_of(opened(Inquiry.objects.get()))
+    assert (answers["letter"], answers["today"]) == ({"reason": RISK}, {"safety": "might_act"})
+
+
+def test_a_message_that_goes_out_with_the_code_is_met_too(client, therapist, sender, practice):
+    code = sender.send(practice).code
+    page = text(post(client, "/return/", message=RISK, code=code))
+    assert "Before you go on" in page
+    assert RISK in text(client.get("/return/"))
+
+
 def test_ordinary_words_go_straight_on(begun, sender):
     assert go(begun, "letter", sender.letter()).headers["Location"] == "/intake/patterns/"
 

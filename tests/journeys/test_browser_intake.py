@@ -75,8 +75,9 @@ def test_who_may_act_soon_is_met_and_can_send_a_number_at_once(writing, page, se
     assert Inquiry.objects.get().is_urgent
 
 
-def test_words_of_danger_are_met_and_back_shows_them_still(writing, page):
-    page.get_by_label("What made you reach out now?").fill("I want to kill myself tonight.")
+def test_words_of_danger_that_were_kept_while_one_thought_are_met_and_back_shows_them_still(writing, page):
+    with page.expect_response(lambda response: response.status == 204):
+        page.get_by_label("What made you reach out now?").fill("I want to kill myself tonight.")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("region", name="Before you go on")).to_be_visible()
     page.get_by_role("link", name="Continue").click()

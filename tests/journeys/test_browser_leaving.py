@@ -118,6 +118,12 @@ def test_what_is_typed_is_kept_while_one_thinks(site, articles, sender, page):
     expect(page.get_by_label("What made you reach out now?")).to_have_value(f"{WORDS} And more.")
 
 
+def test_the_longest_text_in_any_script_is_kept_while_one_thinks(site, articles, sender, page):
+    begin(page, site, sender)
+    with page.expect_response(lambda response: response.status == 204):
+        page.get_by_label("What made you reach out now?").fill("語" * 10_000)
+
+
 def test_back_after_a_page_with_a_mistake_shows_what_was_typed(site, articles, sender, page):
     begin(page, site, sender)
     page.goto(f"{site.url}/intake/reaching/")
