@@ -24,13 +24,17 @@ def known(ticked: Iterable[str]) -> list[Pattern]:
 
 
 @transaction.atomic
-def bring(opened: Case | None, patterns: Iterable[Pattern], *, article: str, language: str) -> Case:
-    """Add patterns to a draft as if they had been ticked there, or begin one with them.
+def begin(patterns: Iterable[Pattern], *, article: str, language: str) -> Case:
+    """Begin a draft in which these patterns are ticked."""
+    case = drafts.begin({}, language=language)
+    add(case, patterns, article=article)
+    return case
 
-    Raises AlreadySent and KeysChanged.
-    """
-    case = drafts.locked(opened) if opened else drafts.begin({}, language=language)
-    ticked = list(patterns)
+
+@transaction.atomic
+def add(opened: Case, patterns: Iterable[Pattern], *, article: str) -> None:
+    """Add patterns to a draft as if they had been ticked there. Raises AlreadySent and KeysChanged."""
+    case, ticked = drafts.locked(opened), list(patterns)
     _, answers = conversation.answers_to(case, "patterns")
     _, before = conversation.answers_to(case, BROUGHT)
     for pattern in ticked:
@@ -42,7 +46,6 @@ def bring(opened: Case | None, patterns: Iterable[Pattern], *, article: str, lan
         "patterns": list(dict.fromkeys([*before.get("patterns", ()), *(pattern.key for pattern in ticked)])),
     }
     conversation.replace_answers(case, {"patterns": answers, BROUGHT: brought})
-    return case
 
 
 def brought_to(case: Case) -> list[Pattern]:
@@ -59,17 +62,17 @@ def articles_of(case: Case) -> list[str]:
 
 
 @transaction.atomic
-def leave_out(opened: Case, dropped: set[str]) -> None:
+def leave_out(opened: Case, dropped: set[str]) -> Case:
     """Leave out what was brought and has been unticked since; where nothing is left of it, no article stays either.
 
-    Raises AlreadySent and KeysChanged.
+    Returns the draft, fresh. Raises AlreadySent and KeysChanged.
     """
     case = drafts.locked(opened)
     _, brought = conversation.answers_to(case, BROUGHT)
     gone = dropped & set(brought.get("patterns", ()))
     left = [key for key in brought.get("patterns", ()) if key not in gone]
     if not gone:
-        return
+        return case
     _, answers = conversation.answers_to(case, "patterns")
     kept = {key: _without(gone, given) for key, given in answers.items()}
     articles = brought.get("articles", []) if left else []
@@ -80,6 +83,7 @@ def leave_out(opened: Case, dropped: set[str]) -> None:
             BROUGHT: {"articles": articles, "patterns": left},
         },
     )
+    return case
 
 
 def _without(dropped: set[str], given: object) -> object:

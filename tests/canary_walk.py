@@ -19,7 +19,7 @@ from intake.case_keys import Case
 from intake.models import Inquiry
 from intake.questions.kinds import Kind, Question, Step
 from intake.questions.terms import read_terms
-from intake.views.checking import LEAST
+from intake.robots import LEAST
 from practice.models import Profile
 from tests import canaries
 from tests.canaries import MAIL, PHONE, canary

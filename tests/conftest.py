@@ -89,7 +89,7 @@ def _quick_and_private(settings, monkeypatch):
     monkeypatch.setattr(stretching, "LEAST", quick)
     monkeypatch.setattr(staff_keys, "COST", quick)
     # No test waits as long as a person takes to write.
-    monkeypatch.setattr("intake.views.checking.LEAST", timedelta(0))
+    monkeypatch.setattr("intake.robots.LEAST", timedelta(0))
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 
 

@@ -87,6 +87,7 @@ LAYERS: dict[str, int] = {
     "intake.return_forms": GROUND,
     "intake.return_urls": TOP,
     "intake.rekeying": VERBS,
+    "intake.robots": VERBS,
     "intake.removal": VERBS,
     "intake.recovery": VERBS,
     "intake.readers": VERBS,

@@ -1,29 +1,22 @@
 """From the last answer to a sent letter: send now or add more, the check, the confirmation."""
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import related
-from intake import case_keys, conversation, drafts, reading, steps, submission, telling, visits
+from intake import case_keys, conversation, drafts, reading, robots, steps, submission, telling, visits
 from intake.forms import SendingForm, waits_only_here
 from intake.questions.reaching import CODE
 from intake.questions.terms import read_terms
-from intake.views import turned_away
-from intake.views.keeping import code_of
-from intake.views.limits import SENDINGS_AN_HOUR, is_within
+from intake.views import over, turned_away
+from intake.views.keeping import code_of, return_address
 from intake.visits import Sitting
 from practice import calendar
 from practice.models import Profile
-
-LEAST = timedelta(seconds=2)  # between beginning and sending; nobody reads and answers the first page in less
 
 
 @never_cache
@@ -47,12 +40,10 @@ def check(request: HttpRequest) -> HttpResponse:
         return _confirmed(request, sitting)
     given = conversation.answers_of(sitting.case)
     form = _sending_form(request, given)
-    if request.method != "POST":
+    if request.method != "POST" or not form.is_valid():
         return _show_check(request, sitting, form)
-    if not form.is_valid():
-        return _show_check(request, sitting, form)
-    if too_soon := _too_soon(request, sitting):
-        form.add_error(None, too_soon)
+    if held_back := _held_back(request, sitting):
+        form.add_error(None, held_back)
         return _show_check(request, sitting, form)
     return _send_checked(request, sitting, form)
 
@@ -75,7 +66,7 @@ def sent(request: HttpRequest) -> HttpResponse:
         "waits_here": CODE in given.get("reaching", {}).get("routes", []),
         "waits_only_here": waits_only_here(given),
         "is_own_device": sitting.visit.is_own_device,
-        "return_address": request.build_absolute_uri(reverse("returning:return")),
+        "return_address": return_address(request),
         "articles": related.sharing(conversation.ticked_patterns(sitting.case), language=inquiry.language),
     }
     return render(request, "intake/sent.html", context)
@@ -99,17 +90,17 @@ def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> Ht
         "form": form,
         "parts": reading.read_draft(sitting.case),
         "code": code,
-        "return_address": request.build_absolute_uri(reverse("returning:return")),
+        "return_address": return_address(request),
         "waits_only_here": waits_only_here(form.given),
         "writing": True,
     }
     return render(request, "intake/check.html", context)
 
 
-def _too_soon(request: HttpRequest, sitting: Sitting) -> str:
-    if timezone.now() - sitting.case.inquiry.created_at < LEAST:
+def _held_back(request: HttpRequest, sitting: Sitting) -> str:
+    if robots.is_too_quick(sitting.case.inquiry):
         return _("That was very quick. Please look through it once more, and press Send again.")
-    if not is_within(request, "send", SENDINGS_AN_HOUR):
+    if not robots.may_send(request.META.get("REMOTE_ADDR", "")):
         return _(
             "Many letters came from your network within the hour. Yours is kept. Please press Send again in an hour, "
             "or come back with your code."
@@ -145,7 +136,7 @@ def send(request: HttpRequest, sitting: Sitting, answers: dict[str, conversation
 
 
 def _confirmed(request: HttpRequest, sitting: Sitting) -> HttpResponse:
-    response = redirect("intake:sent" if sitting.code else "returning:return")
+    response = over.to_what_was_sent(sitting)
     if request.method == "POST":
         visits.begin(request, response, sitting.case, code=sitting.code, own_device=sitting.visit.is_own_device)
     return response

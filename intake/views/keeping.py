@@ -18,19 +18,29 @@ from practice.models import Profile
 
 @never_cache
 @require_safe
-def code(request: HttpRequest) -> HttpResponse:
+def save(request: HttpRequest) -> HttpResponse:
     """Show the code that opens what was written so far, on any device."""
     sitting = visits.current(request)
     if sitting is None or sitting.is_sent:
         return redirect("intake:start")
+    try:
+        code = code_of(request, sitting)
+    except (drafts.AlreadySent, case_keys.KeysChanged):
+        # Sent or deleted in another window meanwhile.
+        return redirect("intake:start")
     kept_until = calendar.local_day(Profile.current(), timezone.now() + drafts.KEPT)
     context = {
-        "code": code_of(request, sitting),
-        "return_address": request.build_absolute_uri(reverse("returning:return")),
+        "code": code,
+        "return_address": return_address(request),
         "is_own_device": sitting.visit.is_own_device,
         "kept_until": kept_until,
     }
     return render(request, "intake/code.html", context)
+
+
+def return_address(request: HttpRequest) -> str:
+    """Return the whole address at which a return code is entered."""
+    return request.build_absolute_uri(reverse("returning:return"))
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from intake.conversation import Content
 from intake.forms import NowForm, StepForm, as_data, sendable
 from intake.questions.terms import read_terms
 from intake.steps import Way
-from intake.views import turned_away
+from intake.views import over, turned_away
 from intake.views.checking import send
 from intake.views.pages import FIRST
 from intake.visits import Sitting
@@ -47,7 +47,7 @@ def now(request: HttpRequest) -> HttpResponse:
     """Ask for a number and consent, and send what has been written so far."""
     sitting = visits.current(request)
     if sitting is not None and sitting.is_sent:
-        return redirect("intake:sent" if sitting.code else "returning:return")
+        return over.to_what_was_sent(sitting)
     form = _form(request, sitting)
     if request.method != "POST":
         return _show(request, form) if sitting else redirect("intake:start")

@@ -3,13 +3,12 @@
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 
 from intake import case_keys, drafts, steps, visits
 from intake.forms import StepForm
 from intake.questions.kinds import Answers, Step
 from intake.return_forms import CodeForm, MessageForm, wrong_code
-from intake.views.limits import may_begin, too_many
+from intake.views.beginning import begin
 from intake.views.pages import FIRST, Page
 from intake.visits import Sitting
 from practice.models import Profile
@@ -48,6 +47,11 @@ def sent_already(request: HttpRequest, sitting: Sitting, words: str) -> HttpResp
     """Lead on to the letter that was sent; words that are not in it can go along as a message."""
     if words:
         return _to_be_added(request, words)
+    return to_what_was_sent(sitting)
+
+
+def to_what_was_sent(sitting: Sitting) -> HttpResponse:
+    """Lead on to the confirmation while its code is still shown there, and to the return page afterwards."""
     return redirect("intake:sent" if sitting.code else "returning:return")
 
 
@@ -102,8 +106,4 @@ def _anew(page: Page, form: StepForm) -> HttpResponse:
     given = form.kept()
     if Profile.current().is_closed:
         return ask_for_code(page, form)
-    if not may_begin(page.request):
-        return too_many(page.request, typed=words_of(page.step, given))
-    response = redirect(steps.address(FIRST))
-    visits.begin(page.request, response, drafts.begin({page.step.key: given}, language=get_language() or "en"))
-    return response
+    return begin(page.request, {page.step.key: given}, to=steps.address(FIRST), typed=words_of(page.step, given))

@@ -53,7 +53,6 @@ class Page:
             "until": 0.9 * position / len(self.way.pages),
             "is_stored": self.sitting is not None,
             "is_own_device": self.sitting is not None and self.sitting.visit.is_own_device,
-            "is_first": self.step.key == FIRST,
             "writing": True,
             "action": steps.address(self.step.key) + ("?change=1" if self.is_changing else ""),
         }

@@ -4,18 +4,17 @@ from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intake import case_keys, conversation, drafts, steps, support, visits
+from intake import case_keys, conversation, drafts, steps, support
 from intake.case_keys import Case
 from intake.forms import StepForm
 from intake.questions.kinds import Answers
 from intake.questions.place import not_here
 from intake.support import Support
 from intake.views import over, turned_away
-from intake.views.limits import may_begin, too_many
+from intake.views.beginning import begin
 from intake.views.open_practice import while_open
 from intake.views.pages import FIRST, Page, open_page
 from practice.again import shown_again
@@ -105,20 +104,16 @@ def _without_visit(page: Page, form: StepForm) -> HttpResponse:
         return redirect("intake:start")
     if form.errors:
         return page.show(form)
-    return _begin(page.request, page=page, given=form.kept(), where=where)
+    return _pass_the_first_page(page.request, page=page, given=form.kept(), where=where)
 
 
 @while_open
-def _begin(request: HttpRequest, *, page: Page, given: Answers, where: str) -> HttpResponse:
+def _pass_the_first_page(request: HttpRequest, *, page: Page, given: Answers, where: str) -> HttpResponse:
     if reason := not_here(page.terms, given):
         return turned_away.turn_away(request, None, reason)
     if Profile.current().is_closed:
         return redirect("intake:start")
-    if not may_begin(request):
-        return too_many(request)
-    response = redirect(steps.address("code" if where == "save" else page.after))
-    visits.begin(request, response, drafts.begin({FIRST: given}, language=get_language() or "en"))
-    return response
+    return begin(request, {FIRST: given}, to=steps.address("code" if where == "save" else page.after))
 
 
 def _written_elsewhere(page: Page, form: StepForm, found: drafts.WrittenElsewhere) -> HttpResponse:

@@ -6,10 +6,9 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from intake import conversation, submission
+from intake import conversation, robots, submission
 from intake.forms import LURE
 from intake.models import Entry, Event, Inquiry, Notice, Reader
-from intake.views import checking, limits
 from tests.clients import text
 from tests.people import opened
 from tests.steps import go, press_send, send, shown_code, walk
@@ -290,7 +289,7 @@ def test_a_field_that_nobody_sees_keeps_robots_out_and_tells_a_person_how_to_go_
 
 
 def test_who_sends_at_once_is_asked_to_look_once_more(written, monkeypatch):
-    monkeypatch.setattr(checking, "LEAST", timedelta(seconds=2))
+    monkeypatch.setattr(robots, "LEAST", timedelta(seconds=2))
     assert "That was very quick." in text(press_send(written))
     assert Inquiry.objects.get().state == "draft"
     with time_machine.travel(timezone.now() + timedelta(seconds=3)):
@@ -298,8 +297,7 @@ def test_who_sends_at_once_is_asked_to_look_once_more(written, monkeypatch):
 
 
 def test_who_sends_very_often_is_told_to_wait_and_loses_nothing(client, therapist, sender, monkeypatch):
-    monkeypatch.setattr(limits, "SENDINGS_AN_HOUR", 1)
-    monkeypatch.setattr(checking, "SENDINGS_AN_HOUR", 1)
+    monkeypatch.setattr(robots, "SENDINGS_AN_HOUR", 1)
     client.defaults["REMOTE_ADDR"] = "203.0.113.7"
     send(client, sender.letter())
     client.cookies.clear()
@@ -310,7 +308,7 @@ def test_who_sends_very_often_is_told_to_wait_and_loses_nothing(client, therapis
 
 
 def test_who_begins_very_often_is_told_to_wait(client, therapist, sender, monkeypatch):
-    monkeypatch.setattr(limits, "DRAFTS_AN_HOUR", 1)
+    monkeypatch.setattr(robots, "DRAFTS_AN_HOUR", 1)
     client.defaults["REMOTE_ADDR"] = "203.0.113.7"
     go(client, "place", sender.place())
     client.cookies.clear()
@@ -321,7 +319,7 @@ def test_who_begins_very_often_is_told_to_wait(client, therapist, sender, monkey
 
 
 def test_everyone_behind_a_proxy_that_nobody_named_is_not_kept_out_by_one(client, therapist, sender, monkeypatch):
-    monkeypatch.setattr(limits, "DRAFTS_AN_HOUR", 1)
+    monkeypatch.setattr(robots, "DRAFTS_AN_HOUR", 1)
     for _ in range(2):
         client.cookies.clear()
         assert go(client, "place", sender.place()).status_code == 302

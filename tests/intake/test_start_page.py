@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Article
-from intake import carrying_over, case_keys, conversation
+from intake import carrying_over, case_keys, conversation, drafts
 from intake.models import Entry, Inquiry
 from practice.models import MonthlyTotal
 from tests.clients import FORM, post, text
@@ -214,7 +214,19 @@ def test_bringing_does_not_touch_a_letter_that_was_sent(client, articles, sender
 
 
 def test_none_of_these_gives_way_to_what_is_brought(articles):
-    case = carrying_over.bring(None, carrying_over.known(["pull-back"]), article="", language="en")
+    case = carrying_over.begin(carrying_over.known(["pull-back"]), article="", language="en")
     conversation.replace_answers(case_keys.locked(case), {"patterns": {"closeness": ["none"]}})
-    carrying_over.bring(case, carrying_over.known(["pull-back"]), article="", language="en")
+    carrying_over.add(case, carrying_over.known(["pull-back"]), article="")
     assert conversation.answers_to(case, "patterns")[1] == {"closeness": ["pull-back"]}
+
+
+@pytest.mark.parametrize("button", ["begin", "code"])
+def test_a_letter_that_was_sent_in_another_window_meanwhile_is_no_error(client, articles, sender, monkeypatch, button):
+    walk(client, sender.letter())
+
+    def too_late(*args, **kwargs):
+        raise drafts.AlreadySent
+
+    monkeypatch.setattr(drafts, "locked", too_late)
+    response = client.get("/intake/code/") if button == "code" else post(client, "/intake/", device="shared")
+    assert response.headers["Location"] == "/intake/"

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from intake.views.checking import LEAST
+from intake.robots import LEAST
 from tests.server import RealServer
 from tests.steps import CONSENT, fields_of, step_keys
 
