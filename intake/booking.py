@@ -4,7 +4,6 @@ Locks are taken in one order: the keys', then the inquiry's row, then that of wh
 """
 
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -120,9 +119,7 @@ def can_take_a_time(inquiry: Inquiry) -> bool:
 
 def usual_lapse(profile: Profile) -> datetime:
     """Return until when times are held unless someone says otherwise: an evening some working days from now."""
-    counted = copy(profile)
-    counted.reply_within_days = HELD_FOR
-    return calendar.reply_by(counted, sent_at=timezone.now())
+    return calendar.evening_after(profile, days=HELD_FOR, moment=timezone.now())
 
 
 def calendar_file(offer: Offer) -> bytes:

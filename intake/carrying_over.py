@@ -11,6 +11,7 @@ from intake import conversation, drafts
 from intake.case_keys import Case
 from intake.questions.kinds import NONE_OF_THESE
 from intake.questions.patterns import NOT_SURE
+from practice import counts
 from practice.models import Pattern
 
 BROUGHT = "brought"  # the step under which this is stored; nobody is asked it
@@ -33,7 +34,12 @@ def begin(patterns: Iterable[Pattern], *, article: str, language: str) -> Case:
 
 @transaction.atomic
 def add(opened: Case, patterns: Iterable[Pattern], *, article: str) -> None:
-    """Add patterns to a draft as if they had been ticked there. Raises AlreadySent and KeysChanged."""
+    """Add patterns to a draft as if they had been ticked there. Raises AlreadySent and KeysChanged.
+
+    Of the article only a total of the month is kept in clear; the slug itself is sealed.
+    """
+    if article:
+        counts.count("brought_from_article", article)
     case, ticked = drafts.locked(opened), list(patterns)
     _, answers = conversation.answers_to(case, "patterns")
     _, before = conversation.answers_to(case, BROUGHT)

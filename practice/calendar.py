@@ -34,15 +34,20 @@ def local_day(profile: Profile, moment: datetime) -> date:
 
 
 def reply_by(profile: Profile, *, sent_at: datetime) -> datetime:
-    """Return the moment by which an inquiry sent at `sent_at` is answered: the evening of a working day.
+    """Return the moment by which an inquiry sent at `sent_at` is answered: the evening of a working day."""
+    return evening_after(profile, days=profile.reply_within_days, moment=sent_at)
 
-    Counts the profile's `reply_within_days` working days after the day of sending: weekdays on which someone has
-    working hours (Monday to Friday while none are set) and is not away, without public holidays.
+
+def evening_after(profile: Profile, *, days: int, moment: datetime) -> datetime:
+    """Return the evening of the working day that comes so many working days after the day of a moment.
+
+    Those are weekdays on which someone has working hours (Monday to Friday while none are set) and is not away,
+    without public holidays.
     """
     works_on = _working_day_test(profile)
-    day = local_day(profile, sent_at)
+    day = local_day(profile, moment)
     last = day + LONGEST_WAIT
-    left = profile.reply_within_days
+    left = days
     while left and day < last:
         day += timedelta(days=1)
         left -= works_on(day)

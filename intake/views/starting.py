@@ -14,12 +14,10 @@ from intake.case_keys import Case
 from intake.views.beginning import begin, begin_as
 from intake.views.open_practice import while_open
 from intake.visits import Sitting
-from practice import counts
-from practice.models import Profile
+from practice.models import Pattern, Profile
 from practice.origins import is_from_here
 
 OWN_DEVICE = "mine"
-REDIRECTED = 302
 
 
 @never_cache
@@ -50,26 +48,27 @@ def start(request: HttpRequest) -> HttpResponse:
 def bring(request: HttpRequest) -> HttpResponse:
     """Take the patterns that were ticked at the end of an article along to the start page."""
     patterns = carrying_over.known(request.POST.getlist("pattern"))
-    response = redirect("intake:start")
     if not patterns or Profile.current().is_closed or not is_from_here(request):
-        return response
+        return redirect("intake:start")
     slug = request.POST.get("article", "")
     article = slug if "\x00" not in slug and related.live_title(slug) else ""
     draft = _draft(visits.current(request))
+    if draft is not None and _added(draft, patterns, article):
+        return redirect("intake:start")
+
+    def make(language: str) -> Case:
+        return carrying_over.begin(patterns, article=article, language=language)
+
+    return begin_as(request, make, to=reverse("intake:start"))
+
+
+def _added(draft: Sitting, patterns: list[Pattern], article: str) -> bool:
     try:
-        if draft is not None:
-            carrying_over.add(draft.case, patterns, article=article)
+        carrying_over.add(draft.case, patterns, article=article)
     except (drafts.AlreadySent, case_keys.KeysChanged):
-        draft = None
-    if draft is None:
-
-        def make(language: str) -> Case:
-            return carrying_over.begin(patterns, article=article, language=language)
-
-        response = begin_as(request, make, to=reverse("intake:start"))
-    if article and response.status_code == REDIRECTED:
-        counts.count("brought_from_article", article)
-    return response
+        # Sent or deleted in another window meanwhile: what is brought begins another letter.
+        return False
+    return True
 
 
 def _draft(sitting: Sitting | None) -> Sitting | None:

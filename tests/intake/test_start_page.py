@@ -52,6 +52,15 @@ def test_a_device_of_ones_own_keeps_the_place_for_a_week(client, therapist, send
     assert client.get("/intake/letter/").headers["Location"] == "/intake/"
 
 
+def test_the_confirmation_says_how_long_a_letter_can_be_seen_on_this_device(client, therapist, sender):
+    send(client, sender.letter())
+    assert "until an hour has passed" in text(client.get("/intake/sent/"))
+    client.cookies.clear()
+    post(client, "/intake/", device="mine")
+    send(client, sender.letter())
+    assert "until seven days have passed" in text(client.get("/intake/sent/"))
+
+
 def test_who_changes_their_mind_about_the_device_keeps_what_they_wrote(client, therapist, sender):
     post(client, "/intake/", device="mine")
     walk(client, sender.letter(), until="patterns")

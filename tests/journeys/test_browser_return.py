@@ -106,6 +106,20 @@ def test_copying_says_what_it_did_and_printing_shows_the_code_alone(site, articl
     expect(page.locator(".signature")).to_be_hidden()
 
 
+@pytest.mark.parametrize("path", ["check", "code"])
+def test_a_code_that_is_printed_before_sending_takes_no_word_of_the_letter_along(site, articles, sender, page, path):
+    page.goto(f"{site.url}/intake/place/")
+    SenderNavigator(page, site.url, sender).pass_the_first_page()
+    page.get_by_label("What made you reach out now?").fill(sender.reason)
+    SenderNavigator(page, site.url, sender).go_on("patterns")
+    page.goto(f"{site.url}/intake/{path}/")
+    page.emulate_media(media="print")
+    expect(page.locator("#code")).to_be_visible()
+    expect(page.get_by_text("/return/").filter(visible=True)).to_have_count(1)
+    expect(page.locator("h1")).to_be_hidden()
+    expect(page.get_by_text(sender.reason).filter(visible=True)).to_have_count(0)
+
+
 def test_what_opens_shows_nothing_once_it_is_closed(site, practice, therapist, sender, page):
     code = in_groups(sender.send(practice).code)
     page.goto(f"{site.url}/return/")
