@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.intake_walk import ONWARD, IntakeWalk
+from tests.journeys.intake_walk import ANSWERS, ONWARD, IntakeWalk
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,44 @@ def keeping(page: Page, practice: Practice) -> Iterator[str]:
         yield name
 
 
+def in_danger(page: Page, practice: Practice) -> Iterator[str]:
+    """Show who answers now, for someone who may act soon, and how a number is sent at once."""
+    walk = IntakeWalk(page, practice.address, answers={**ANSWERS, "safety": "hurt_by_someone"})
+    walk.reach("today")
+    walk.fill()
+    walk.button(*ONWARD).click()
+    expect(page.locator(".support")).to_be_visible()
+    yield "intake-support"
+    page.locator(".support a[href*='/now/']").click()
+    yield "intake-now"
+
+
+def too_late(page: Page, practice: Practice) -> Iterator[str]:
+    """Show a page whose visit is over, with what was typed, and one that was open too long."""
+    walk = IntakeWalk(page, practice.address)
+    walk.reach("letter")
+    page.locator("[name=reason]").fill(ANSWERS["reason"])
+    page.context.clear_cookies(name="form")
+    walk.button(*ONWARD).click()
+    expect(page.locator(".notice")).to_be_visible()
+    yield "intake-open-too-long"
+    page.context.clear_cookies(name="visit")
+    walk.button(*ONWARD).click()
+    expect(page.locator("[name=go][value=anew]")).to_be_visible()
+    yield "intake-over"
+
+
+def turned_away(page: Page, practice: Practice) -> Iterator[str]:
+    """Show what is said where the practice cannot be the right place."""
+    for name, answers in (("place", {"where": "elsewhere"}), ("young", {"age": "0-17"})):
+        walk = IntakeWalk(page, practice.address, answers={**ANSWERS, **answers})
+        walk.begin()
+        walk.fill()
+        walk.button(*ONWARD).click()
+        expect(page.locator("section.worse")).to_be_visible()
+        yield f"intake-not-here-{name}"
+
+
 def coming_back(page: Page, practice: Practice) -> Iterator[str]:
     """Show the return page: without a code, with a wrong one, with the letter, and at its end."""
     page.goto(f"{practice.address}/return/lost/")
@@ -128,4 +166,14 @@ def answering(page: Page, practice: Practice) -> Iterator[str]:
     yield "admin-letter"
 
 
-WALKS: tuple[Walk, ...] = (reading, writing, mistaken, keeping, coming_back, answering)
+WALKS: tuple[Walk, ...] = (
+    reading,
+    writing,
+    mistaken,
+    keeping,
+    in_danger,
+    too_late,
+    turned_away,
+    coming_back,
+    answering,
+)

@@ -4,7 +4,6 @@ What they spoil is refused where it stands, with one clear mark; test_damage.py 
 """
 
 import secrets
-from datetime import timedelta
 from typing import cast
 
 import pytest
@@ -13,9 +12,8 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import timezone
 
-from intake import case_keys, conversation, drafts, owed, signatures, submission, triage, unlock
+from intake import case_keys, conversation, owed, signatures, triage, unlock
 from intake.case_keys import NoSuchCode, StaffKey
 from intake.models import Card, Entry, Inquiry, KeyWrap, Reader, RecoveryKey, Visit
 from intake.vault import aead, binding, server_keys, stretching, unlocking, wraps
@@ -368,33 +366,6 @@ def test_the_session_of_someone_unlocked_copied_into_the_attacker_s_own_is_locke
     assert "The letters are locked" in page
     assert sender.reason not in page
     assert as_editor.post("/admin/still-here/").status_code == 409
-
-
-def test_a_draft_that_was_marked_as_sent_can_be_read_by_nobody(as_therapist, practice, sender):
-    draft = drafts.begin(sender.answers(), language="en").inquiry
-    now = timezone.now()
-    Inquiry.objects.update(state="new", sent_at=now, consented_at=now, reply_by=now + timedelta(days=1))
-    for path in ("/admin/", "/admin/intake/inquiry/", f"/admin/intake/inquiry/{draft.pk}/change/"):
-        page = text(as_therapist.get(path))
-        assert draft.reference in page
-        assert sender.reason not in page
-    assert owed.pay(key_of(Staff.objects.get()), by=Staff.objects.get()) == owed.Paid()
-
-
-def test_a_draft_that_was_marked_as_sent_is_handed_over_once_its_sender_sends_it(as_therapist, practice, sender):
-    draft = drafts.begin(sender.answers(), language="en")
-    now = timezone.now()
-    marked = {"state": "new", "sent_at": now, "consented_at": now, "reply_by": now + timedelta(days=1)}
-    Inquiry.objects.filter(pk=draft.inquiry.pk).update(**marked)
-    submission.send(draft, sender.answers(), profile=practice)
-    assert sender.reason in letter(as_therapist, draft.inquiry)
-
-
-def test_a_sent_letter_that_was_marked_as_a_draft_can_be_sent_again(as_therapist, practice, sender, wrens):
-    case = opened(wrens)
-    Inquiry.objects.filter(pk=wrens.pk).update(state="draft", sent_at=None, reply_by=None, consented_at=None)
-    submission.send(case, sender.answers(), profile=practice)
-    assert sender.reason in letter(as_therapist, wrens)
 
 
 def test_the_signatures_that_the_tests_forge_would_be_taken_if_they_were_true(therapist, mallory):

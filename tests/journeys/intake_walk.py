@@ -23,10 +23,9 @@ ANSWERS: Mapping[str, str] = {
     "consent": "on",
 }
 CHOICES = "[type=radio], [type=checkbox]"
-# Most steps have "next"; what sends the letter has no such name.
-ONWARD = ("[name=go][value=next]", "[name=next]", "[name=send]", "form.send [type=submit]")
+ONWARD = ("[name=go][value=next]", "form.send [type=submit]")
 PAST_THE_START = re.compile(r"/intake/\w+/")
-LONGER = ("[name=go][value=hopes]", "[name=go][value=more]", "a.button[href*='/hopes/']")
+LONGER = ("a.button[href*='/hopes/']",)
 MOST_STEPS = 20
 
 
@@ -47,7 +46,7 @@ class IntakeWalk:
     def begin(self) -> None:
         """Come to the start page and begin, or go on with what was begun."""
         self.page.goto(f"{self.address}/intake/")
-        self.page.locator("main .begin :is(a, button)").first.click()
+        self.page.locator("main .begin button").first.click()
         self.page.wait_for_url(PAST_THE_START)
 
     def fill(self) -> int:

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 
 from intake.vault.return_codes import in_groups
 from scripts.words import CHECKOUT
-from tests.journeys.intake_walk import IntakeWalk
 from tests.journeys.navigators import TherapistNavigator
 
 READING_PAGES = [
@@ -20,13 +19,6 @@ READING_PAGES = [
     "/privacy/",
     "/about/",
 ]
-# The steps of the intake, in the order in which they come; the last word of each one's address.
-INTAKE_PAGES = [
-    *("place", "letter", "patterns", "today", "reaching"),
-    *("more", "hopes", "practical", "background", "check", "sent"),
-]
-# What a sender can ask for on every step.
-PAGES_OF_A_DRAFT = ["/intake/code/", "/intake/delete/"]
 STYLES = sorted((CHECKOUT / "static" / "css").glob("*.css"))
 # Faults that anyone can see, to show that they are seen.
 FAULTY = "<!doctype html><html><title>Faulty</title><main><h1>Faulty</h1><input name=a><p><ul></p></main>"
@@ -43,21 +35,6 @@ def test_pages_to_read_are_in_order(site, articles, page, inspected, complaints)
     inspected.look("the page that is not there")
     assert [complaint for complaint in complaints if "404" not in complaint] == []
     complaints.clear()
-    assert inspected.faults() == []
-
-
-def test_the_intake_is_in_order(site, articles, page, inspected):
-    walk = IntakeWalk(page, site.url)
-    page.goto(f"{site.url}/intake/")
-    inspected.look("/intake/")
-    for step in INTAKE_PAGES:
-        walk.reach(step)
-        inspected.look(f"/intake/{step}/")
-        if step == "more":
-            for path in PAGES_OF_A_DRAFT:
-                assert page.goto(site.url + path).status == 200
-                inspected.look(path)
-            page.goto(f"{site.url}/intake/more/")
     assert inspected.faults() == []
 
 

@@ -67,6 +67,12 @@ def test_every_page_around_the_steps_is_in_order(site, articles, sender, page, i
     assert inspected.faults() == []
 
 
+def test_the_confirmation_is_in_order(site, articles, sender, page, inspected):
+    SenderNavigator(page, site.url, sender).write_and_send()
+    inspected.look("sent")
+    assert inspected.faults() == []
+
+
 def test_the_pages_for_who_comes_too_late_or_to_the_wrong_place_are_in_order(
     site, articles, practice, sender, page, context, inspected
 ):
