@@ -1,6 +1,6 @@
 """Reading an inquiry: its opened answers in the words of the questions, for staff and for its sender."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -134,8 +134,8 @@ def read_draft(case: Case) -> tuple[Part, ...]:
 
 
 def _draft_part(step: Step, given: Answers) -> Part:
-    lines = (_line(question, given) for question in step.asked(given) if not question.alone or given.get(question.key))
-    return Part(step.key, str(step.title), tuple(lines))
+    lines = [_line(question, given) for question in step.asked(given)]
+    return Part(step.key, str(step.title), _to_show(step, given, lines))
 
 
 def read_times(case: Case) -> Times:
@@ -197,8 +197,14 @@ def _part(step: Step, answers: dict[str, dict[str, Any] | None]) -> Part:
     if given is None:
         return Part(step.key, str(step.title), is_unreadable=True)
     can_be_taken_back = correspondence.can_take_back(step)
-    lines = (_line(question, given, can_be_taken_back=question.key in can_be_taken_back) for question in step.questions)
-    return Part(step.key, str(step.title), tuple(lines))
+    lines = [_line(each, given, can_be_taken_back=each.key in can_be_taken_back) for each in step.questions]
+    return Part(step.key, str(step.title), _to_show(step, given, lines))
+
+
+def _to_show(step: Step, given: Answers, lines: Iterable[Line]) -> tuple[Line, ...]:
+    # What was never asked was not left blank, nor was the line for one's own words under a question.
+    asked = {question.key for question in step.asked(given) if not question.alone}
+    return tuple(line for line in lines if line.key in asked or not line.is_blank)
 
 
 def _line(question: Question, given: Answers, *, can_be_taken_back: bool = False) -> Line:

@@ -69,6 +69,14 @@ def test_the_check_says_how_long_a_letter_is_kept(written, practice):
     assert "erased 90 days after" in text(written.get("/intake/check/"))
 
 
+def test_what_was_never_asked_was_not_left_blank(client, sender, as_therapist):
+    send(client, sender.letter(routes=["code"]))
+    page = text(as_therapist.get(f"/admin/intake/inquiry/{Inquiry.objects.get().pk}/change/"))
+    assert "Left blank: Your pronouns" in page
+    for never_asked in ("For calls and texts: your number", "is a text safe?", "do they know that you are writing?"):
+        assert never_asked not in page
+
+
 def test_every_answer_is_stored_as_a_key_never_as_a_label(client, therapist, sender):
     send(client, sender.letter(fee="lower", past_year=["eating"], payment="myself", times=["mon_evening"]))
     assert answers()["practical"] == {"fee": "lower", "payment": "myself"}
