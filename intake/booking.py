@@ -112,6 +112,12 @@ def withdraw(case: Case, offer_id: UUID, *, by: Staff) -> None:
             history.record(inquiry, Event.What.OFFER_ENDED, mover=Mover.STAFF, by=by)
 
 
+def can_be_offered(inquiry: Inquiry) -> bool:
+    """Say whether an answer, and with it times to meet, can be given now."""
+    state = State(inquiry.state)
+    return state == State.REPLIED or find_move(state, State.REPLIED, Mover.STAFF) is not None
+
+
 def can_take_a_time(inquiry: Inquiry) -> bool:
     """Say whether the sender may take a time now."""
     return find_move(State(inquiry.state), State.BOOKED, Mover.SENDER) is not None

@@ -22,7 +22,6 @@ from intake.models.booking import LONGEST, SHORTEST
 from intake.safe_contact import SafeRoute
 from intake.triage import Brought, Refused
 from intake.vault.errors import Unreadable
-from intake.workflow import WORKFLOW, State
 from practice.models import Profile, Staff
 
 TIMES = tuple(f"time_{number}" for number in range(1, booking.MOST + 1))
@@ -91,12 +90,6 @@ class OfferForm(ReplyForm):
 FIELDS = tuple(sorted(OfferForm.base_fields))
 
 
-def may_be_offered(case: Case) -> bool:
-    """Say whether an answer, and with it times to meet, can be given now."""
-    state = State(case.inquiry.state)
-    return state == State.REPLIED or any(move.target == State.REPLIED for move in WORKFLOW[state].moves)
-
-
 def offer_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, Any]) -> HttpResponse:
     """Show which times are offered, ask for more, and offer them."""
     profile, letter, inquiry = Profile.current(), reading.read_letter(case), case.inquiry
@@ -118,7 +111,7 @@ def offer_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, A
         "form": form,
         "letter": letter,
         "offers": inquiry.offers.select_related("staff"),
-        "may_be_offered": may_be_offered(case),
+        "may_be_offered": booking.can_be_offered(case.inquiry),
         "zone": telling.zone_name(profile),
     }
     return TemplateResponse(request, "admin/intake/inquiry/offers.html", context)
