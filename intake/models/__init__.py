@@ -1,13 +1,16 @@
 """An inquiry and everything that follows from it, and the keys that open it."""
 
-from intake.models.booking import Offer
+from intake.models.booking import HeldSlot, Offer
 from intake.models.card import Card
 from intake.models.entry import Entry
 from intake.models.event import Event
 from intake.models.inquiry import Inquiry
 from intake.models.keys import KeyWrap, Reader, RecoveryKey
 from intake.models.notice import Notice
+from intake.models.reply_template import ReplyTemplate
 from intake.models.scrub import Scrub
+from intake.models.sender_address import SenderAddress
+from intake.models.set_letter import SetLetter
 from intake.models.tries import SessionTries
 from intake.models.visit import Visit
 
@@ -15,13 +18,17 @@ __all__ = [
     "Card",
     "Entry",
     "Event",
+    "HeldSlot",
     "Inquiry",
     "KeyWrap",
     "Notice",
     "Offer",
     "Reader",
     "RecoveryKey",
+    "ReplyTemplate",
     "Scrub",
+    "SenderAddress",
     "SessionTries",
+    "SetLetter",
     "Visit",
 ]

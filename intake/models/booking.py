@@ -54,6 +54,13 @@ class Offer(models.Model):
         IN_PERSON = "in_person", _("In person")
         PHONE = "phone", _("By phone")
 
+    class Outcome(models.TextChoices):
+        """What became of a time that was taken, once its hour was over."""
+
+        HAPPENED = "happened", _("It took place")
+        NO_SHOW = "no_show", _("They did not come")
+        MOVED = "moved", _("It was moved")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     inquiry = models.ForeignKey(Inquiry, on_delete=models.CASCADE, related_name="offers")
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="offers")
@@ -64,12 +71,14 @@ class Offer(models.Model):
     lapses_at = models.DateTimeField()
     state = models.CharField(max_length=16, choices=State, default=State.OPEN)
     accepted_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=16, choices=Outcome, blank=True)
     # What a calendar knows the time by; it leads back to nothing.
     calendar_uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = OfferQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
-        erased_with="id inquiry staff starts_at minutes format offered_at lapses_at state accepted_at calendar_uid"
+        erased_with="id inquiry staff starts_at minutes format offered_at lapses_at state accepted_at outcome "
+        "calendar_uid"
     )
 
     class Meta:
@@ -86,7 +95,13 @@ class Offer(models.Model):
             models.CheckConstraint(
                 condition=Q(minutes__gte=SHORTEST, minutes__lte=LONGEST), name="offer_length_is_sensible"
             ),
-            models.UniqueConstraint(fields=["inquiry"], condition=Q(state="accepted"), name="offer_accepted_is_one"),
+            models.UniqueConstraint(
+                fields=["inquiry"], condition=Q(state="accepted", outcome=""), name="offer_accepted_is_one"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="") | Q(outcome__in=["happened", "no_show", "moved"], state="accepted"),
+                name="offer_outcome_is_known",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,3 +126,21 @@ class Offer(models.Model):
     def is_open(self) -> bool:
         """Whether it still holds its hour and waits for an answer."""
         return self.state == self.State.OPEN and self.lapses_at > timezone.now()
+
+
+class HeldSlot(models.Model):
+    """A quarter of an hour of one therapist that an offer holds. The constraint lets no two offers hold the same."""
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="slots")
+    staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    starts_at = models.DateTimeField()
+
+    field_classes: ClassVar = FieldClasses(erased_with="id offer staff starts_at")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["staff", "starts_at"], name="slot_is_held_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"slot of {self.offer_id}"

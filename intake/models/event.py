@@ -32,6 +32,25 @@ class Event(models.Model):
         CODE_GIVEN = "code_given", _("new return code given")
         CODE_ENDED = "code_ended", _("return code ended")
         NEW_KEYS = "new_keys", _("sealed again under new keys")
+        ADDED = "added", _("added by staff")
+        SNOOZED = "snoozed", _("put off to another day")
+        ASSIGNED = "assigned", _("someone took it on")
+        NEW_DATE = "new_date", _("new date promised")
+        HELD = "held", _("kept from being erased")
+        HOLD_ENDED = "hold_ended", _("no longer kept from being erased")
+        CALLED = "called", _("phone call logged")
+        HANDED_OVER = "handed_over", _("hand-over sheet opened")
+        APOLOGISED = "apologised", _("told that the answer is late")
+        FOLLOWED_UP = "followed_up", _("asked once more")
+        CHECKED_IN = "checked_in", _("asked whether they still wait")
+        CHECK_ANSWERED = "check_answered", _("answered whether they still wait")
+        HAPPENED = "happened", _("the talk took place")
+        NO_SHOW = "no_show", _("did not come")
+        TIME_MOVED = "time_moved", _("the time was moved")
+        MAIL_CONFIRMED = "mail_confirmed", _("mail address confirmed")
+        MAIL_STOPPED = "mail_stopped", _("no more mail wanted")
+        MAIL_REFUSED = "mail_refused", _("mail address does not work")
+        EXPORTED = "exported", _("exported")
         ERASED = "erased", _("erased")
         UNLOCK_FAILED = "unlock_failed", _("wrong passphrase")
         INVITED = "invited", _("reader invited")
@@ -56,8 +75,12 @@ class Event(models.Model):
     from_state = models.CharField(max_length=16, choices=State, blank=True)
     to_state = models.CharField(max_length=16, choices=State, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    # Of an inquiry's events: what binds this line to the one before, so that a changed or missing one is seen.
+    link = models.BinaryField(null=True, blank=True, editable=False)
 
-    field_classes: ClassVar = FieldClasses(erased_with="id inquiry number what mover staff whom from_state to_state at")
+    field_classes: ClassVar = FieldClasses(
+        erased_with="id inquiry number what mover staff whom from_state to_state at link"
+    )
 
     class Meta:
         ordering: ClassVar = ["inquiry", "number"]

@@ -31,6 +31,13 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 class Inquiry(models.Model):
     """What a sender wrote and everything that follows from it. The text itself lies in its entries."""
 
+    class Source(models.TextChoices):
+        """How it came to the practice."""
+
+        FORM = "form", _("Intake form")
+        PHONE = "phone", _("Phone call")
+        MAIL = "mail", _("E-mail")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.DRAFT)
     language = models.CharField(_("language"), max_length=12, default=settings.LANGUAGE_CODE)
@@ -61,11 +68,19 @@ class Inquiry(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="inquiries"
     )
 
+    came_by = models.CharField(_("came by"), max_length=8, choices=Source, default=Source.FORM)
+    snoozed_until = models.DateTimeField(_("put off until"), null=True, blank=True)
+    # While held, no retention rule erases it.
+    held_at = models.DateTimeField(_("held"), null=True, blank=True)
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
     objects = InquiryQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
         erased_with="id state language created_at consented_at sent_at reply_by state_since is_urgent "
         "urgent_handled_at needs_urgent_care urgent_handled_by lookup_id case_voucher note_voucher successors "
-        "owes_new_keys assigned_to"
+        "owes_new_keys assigned_to came_by snoozed_until held_at held_by"
     )
 
     class Meta:
@@ -76,6 +91,7 @@ class Inquiry(models.Model):
             models.Index(fields=["-sent_at", "-id"], name="inquiry_newest"),
             models.Index(fields=["created_at"], condition=Q(state=State.DRAFT), name="inquiry_drafts"),
             models.Index(fields=["state", "state_since"], name="inquiry_retention"),
+            models.Index(fields=["reply_by"], condition=Q(state=State.NEW), name="inquiry_promises"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="inquiry_state_is_known"),
@@ -88,6 +104,12 @@ class Inquiry(models.Model):
                 condition=Q(urgent_handled_at__isnull=True, urgent_handled_by__isnull=True)
                 | Q(urgent_handled_at__isnull=False, urgent_handled_by__isnull=False),
                 name="inquiry_urgent_handled_pair",
+            ),
+            models.CheckConstraint(condition=Q(came_by__in=["form", "phone", "mail"]), name="inquiry_source_is_known"),
+            models.CheckConstraint(
+                condition=Q(held_at__isnull=True, held_by__isnull=True)
+                | Q(held_at__isnull=False, held_by__isnull=False),
+                name="inquiry_held_pair",
             ),
             models.CheckConstraint(condition=Q(reply_by__gt=F("sent_at")), name="inquiry_promise_after_sending"),
         ]

@@ -13,7 +13,10 @@ from practice.models.field_classes import FieldClasses
 
 
 class Notice(models.Model):
-    """One mail that is owed from `due_at` on. It is claimed with a lease, sent, and marked done."""
+    """One mail that is owed from `due_at` on. It is claimed with a lease, sent, and marked done.
+
+    Without `staff` it goes to the inquiry's sender. `refused_at` says that the mail server takes none for this address.
+    """
 
     class Kind(models.TextChoices):
         """What the mail says; the value is the name of its template."""
@@ -22,6 +25,13 @@ class Notice(models.Model):
         URGENT_INQUIRY = "urgent_inquiry"
         NEW_MESSAGE = "new_message"
         TIME_TAKEN = "time_taken"
+        DUE_TOMORROW = "due_tomorrow"
+        OVERDUE = "overdue"
+        MEETING = "meeting"
+        # To a sender who asked for mail and marked it safe.
+        CONFIRM = "confirm"
+        ANSWER = "answer"
+        MEETING_SENDER = "meeting_sender"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=16, choices=Kind)
@@ -31,13 +41,19 @@ class Notice(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveIntegerField(default=0)
     done_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
 
-    field_classes: ClassVar = FieldClasses(erased_with="id kind inquiry staff due_at leased_until tries done_at")
+    field_classes: ClassVar = FieldClasses(
+        erased_with="id kind inquiry staff due_at leased_until tries done_at refused_at"
+    )
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["due_at"], condition=Q(done_at__isnull=True), name="notice_owed")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["inquiry", "kind", "staff"], name="notice_owed_once"),
+            models.UniqueConstraint(
+                fields=["inquiry", "kind"], condition=Q(staff__isnull=True), name="notice_to_sender_once"
+            ),
         ]
 
     def __str__(self) -> str:

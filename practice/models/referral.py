@@ -32,8 +32,11 @@ class ReferralOption(models.Model):
         _("shown to everyone"), default=True, help_text=_("Otherwise only staff see it, when they answer a letter.")
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+    checked_on = models.DateField(
+        _("last checked"), null=True, blank=True, help_text=_("The day on which you last made sure that this is right.")
+    )
 
-    field_classes: ClassVar = FieldClasses(clear="id name kind url phone note is_public order")
+    field_classes: ClassVar = FieldClasses(clear="id name kind url phone note is_public order checked_on")
 
     class Meta:
         verbose_name = _("place to turn to")
