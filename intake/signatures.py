@@ -8,6 +8,7 @@ from django.conf import settings
 
 from intake.vault import server_keys
 from intake.vault.aead import Blob
+from intake.vault.binding import bind, text
 from intake.vault.errors import Unreadable
 from intake.vault.wraps import Purpose
 
@@ -70,6 +71,12 @@ def newest_key(inquiry: UUID, key: bytes, chain: Blob | None) -> bytes:
             # Steps before the one that starts from this key are not for it.
             continue
     return key
+
+
+def chain_link(previous: bytes, *said: object) -> bytes:
+    """Return what binds what one event says to the event before it (32 bytes); see `server_keys.chain_link`."""
+    payload = bind(*(text(str(each)) for each in said))
+    return server_keys.chain_link(_key(server_keys.event_chain_key), previous, payload)
 
 
 def invitation_secret() -> str:
