@@ -16,7 +16,6 @@ from datetime import date, datetime, time
 from itertools import batched, count
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -56,8 +55,7 @@ def chosen(*, states: Sequence[State] = (), since: date | None = None) -> QueryS
     if states:
         found = found.filter(state__in=states)
     if since is not None:
-        zone = ZoneInfo(Profile.current().time_zone)
-        found = found.filter(sent_at__gte=datetime.combine(since, time.min, tzinfo=zone))
+        found = found.filter(sent_at__gte=datetime.combine(since, time.min, tzinfo=Profile.current().zone))
     return found
 
 
@@ -74,7 +72,7 @@ def export(
         raise NotOpen
     files, read = [], 0
     gone, gaps = list[str](), list[str]()
-    with timezone.override(ZoneInfo(profile.time_zone)):
+    with timezone.override(profile.zone):
         volumes = -(-found.count() // AT_A_TIME)
         pages = walking.walk(found, opened, lambda inquiry, case: _read(inquiry, case, profile))
         for number, volume in enumerate(batched(_telling(pages, tell), AT_A_TIME), 1):
@@ -89,7 +87,7 @@ def export(
 
 
 def _read(inquiry: Inquiry, case: Case | None, profile: Profile) -> Read:
-    return Read(inquiry, export_pages.page_of(case, practice=profile.name) if case else None)
+    return Read(inquiry, export_pages.page_of(case, profile=profile) if case else None)
 
 
 def _telling(read: Iterable[Read], tell: Callable[[int], object]) -> Iterable[Read]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from intake import reading, shapes
+from intake import reading, shapes, telling
 from intake.case_keys import Case
 from intake.conversation import Opened
 from intake.models import Entry
+from practice.models import Profile
 
 # A day like “tomorrow” would soon be wrong: these are shown as dates.
 MOMENT = "when"
@@ -34,19 +35,22 @@ class Page:
     not_opened: list[str] = field(default_factory=list)
 
 
-def page_of(case: Case, *, practice: str) -> Page:
+def page_of(case: Case, *, profile: Profile) -> Page:
     """Return an opened inquiry as a page of its own; what does not open is marked and hides nothing else."""
-    letter = reading.read_letter(case)
+    letter, times = reading.read_letter(case), reading.read_every_time(case)
     context = {
-        "practice": practice,
+        "practice": profile.name,
+        "zone": telling.zone_name(profile),
         "inquiry": case.inquiry,
         "letter": letter,
         "messages": [_said(each) for each in letter.messages],
+        "times": times,
         "notes": [_said(each) for each in letter.notes],
         "events": case.inquiry.events.select_related("staff").order_by("number"),
     }
     unreadable = [f"answers: {part.key}" for part in letter.parts if part.is_unreadable]
     unreadable += [str(each.entry) for each in (*letter.messages, *letter.notes) if each.content is None]
+    unreadable += [str(each.offer) for each in times if each.where is None]
     return Page(render_to_string("intake/export/inquiry.html", context).encode(), letter.name, unreadable)
 
 

@@ -95,6 +95,14 @@ class Times:
 
 
 @dataclass(frozen=True)
+class OfferedTime:
+    """One time that was offered, whatever has become of it; `where` is None where that does not open."""
+
+    offer: Offer
+    where: str | None
+
+
+@dataclass(frozen=True)
 class Glance:
     """What the first page shows of one inquiry; without a key (or where the card does not open) only the inquiry."""
 
@@ -145,7 +153,7 @@ def read_times(case: Case) -> Times:
     """
     now, offers = timezone.now(), case.inquiry.offers
     if meeting := offers.filter(state=Offer.State.ACCEPTED).select_related("staff").first():
-        return Times(meeting=meeting, where=_where(case, meeting))
+        return Times(meeting=meeting, where=_places(case).get(str(meeting.pk)))
     if not booking.can_take_a_time(case.inquiry):
         return Times()
     can_be_taken = tuple(offers.open_at(now))
@@ -153,10 +161,17 @@ def read_times(case: Case) -> Times:
     return Times(open=can_be_taken, gone=tuple(still_to_come.exclude(pk__in=[each.pk for each in can_be_taken])))
 
 
-def _where(case: Case, offer: Offer) -> str | None:
-    places = conversation.open_entries(case, case.inquiry.entries.filter(kind=Entry.Kind.OFFER))
-    said = (each.content for each in places if each.content is not None)
-    return next((place["where"] for place in said if place["offer"] == str(offer.pk)), None)
+def read_every_time(case: Case) -> list[OfferedTime]:
+    """Return every time that an inquiry was ever offered, by its hour, for whoever keeps the whole of it."""
+    places = _places(case)
+    return [OfferedTime(each, places.get(str(each.pk))) for each in case.inquiry.offers.select_related("staff")]
+
+
+def _places(case: Case) -> dict[str, str]:
+    """Return by the id of its offer where to meet, as far as that opens."""
+    opened = conversation.open_entries(case, case.inquiry.entries.filter(kind=Entry.Kind.OFFER))
+    said = [each.content for each in opened if each.content is not None]
+    return {place["offer"]: place["where"] for place in reversed(said)}
 
 
 def glances(inquiries: Sequence[Inquiry], key: StaffKey | None) -> list[Glance]:

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import holidays
-from django.utils import timezone
 
 from practice.models import AwayPeriod, Profile, Staff
 
@@ -16,16 +15,13 @@ LONGEST_WAIT = timedelta(days=800)
 
 
 def zone(profile: Profile) -> ZoneInfo:
-    """Return the practice's time zone; UTC where the stored name is none, so that no page ever fails over it."""
-    try:
-        return ZoneInfo(profile.time_zone)
-    except (ValueError, OSError, ZoneInfoNotFoundError):
-        return ZoneInfo("UTC")
+    """Return the practice's time zone."""
+    return profile.zone
 
 
 def today(profile: Profile) -> date:
     """Return the date at the practice, which may differ from the server's."""
-    return local_day(profile, timezone.now())
+    return profile.today
 
 
 def local_day(profile: Profile, moment: datetime) -> date:

@@ -208,6 +208,7 @@ def sign_in_and_triage(browser: AnyBrowser, url: str, door: Door) -> None:
     browser.send("/admin/login/", names)
     assert browser.send(f"{url}note/", note).status_code == 200
     assert browser.send(f"{url}note/", {**note, "words": canary("wrong words")}).status_code == 200
+    assert browser.send(f"{url}offers/", offered("sent while locked")).status_code == 200
     browser.send("/admin/logout/", {})
     assert browser.send("/admin/login/", names | {"words": door.words}).status_code == 302
     for path in ("/admin/", "/admin/intake/inquiry/", f"/admin/intake/inquiry/?q={url[-9:-1]}", f"{url}change/"):
@@ -219,6 +220,39 @@ def sign_in_and_triage(browser: AnyBrowser, url: str, door: Door) -> None:
     for seen, target, more in moves():
         assert browser.send(f"{url}move/{target}/", {"seen": seen, **more}).status_code == 302, target
     assert browser.get(f"{url}change/").status_code == 200
+
+
+def meet(sender: AnyBrowser, reader: AnyBrowser, url: str) -> None:
+    """Offer times with something in every field, stumbling once; let one go, and let the sender take the other."""
+    assert reader.send(f"{url}offers/", offered("sent without a way") | {"format": ""}).status_code == 200
+    assert reader.send(f"{url}offers/", offered()).status_code == 302
+    takes = dict.fromkeys(re.findall(r"/return/times/([0-9a-f-]{36})/accept/", shown(sender, "/return/")))
+    first, second = takes
+    assert canary("place of a time") not in shown(sender, "/return/")
+    assert reader.send(f"{url}offers/{second}/", {}).status_code == 302
+    assert sender.send(f"/return/times/{second}/accept/", {}).status_code == 200
+    assert sender.send(f"/return/times/{first}/accept/", {}).status_code == 302
+    assert canary("place of a time") in shown(sender, "/return/")
+    # Calendars are seen by others.
+    assert canaries.found([("calendar", shown(sender, "/return/calendar.ics").encode())], canaries.words()) == []
+    for path in (f"{url}offers/", f"{url}change/"):
+        assert reader.get(path).status_code == 200
+
+
+def shown(browser: AnyBrowser, path: str) -> str:
+    """Return what a browser is shown at this address."""
+    response = browser.get(path)
+    assert response.status_code == 200, path
+    return str(response.content.decode())
+
+
+def offered(when: str = "of a time") -> dict[str, str]:
+    """Return fields that offer two times, with a canary in the place and in the message that goes with it."""
+    now = timezone.localtime()
+    first, second, lapses = (f"{now + timedelta(days=days):%Y-%m-%dT10:30}" for days in (8, 9, 3))
+    told = {"message": canary(f"message {when}"), "route": "text"}
+    held = {"time_1": first, "time_2": second, "lapses_at": lapses, "minutes": "20", "format": "online"}
+    return {"seen": "new", "where": canary(f"place {when}"), **held, **told}
 
 
 def moves() -> list[tuple[str, str, dict[str, str]]]:

@@ -1,9 +1,10 @@
 """What the practice offers: one row, and the places it is licensed for."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -170,6 +171,19 @@ class Profile(models.Model):
         return cls.objects.first() or cls(name=str(_("A new practice")))
 
     @property
+    def zone(self) -> ZoneInfo:
+        """Return the practice's time zone; UTC where the stored name is none, so that no page ever fails over it."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ValueError, OSError, ZoneInfoNotFoundError):
+            return ZoneInfo("UTC")
+
+    @property
+    def today(self) -> date:
+        """Return the date at the practice, which may differ from the server's."""
+        return timezone.localdate(timezone=self.zone)
+
+    @property
     def is_open(self) -> bool:
         """Whether there is room for new people."""
         return self.capacity == self.Capacity.OPEN
@@ -214,7 +228,7 @@ class Profile(models.Model):
     @property
     def room_text(self) -> str:
         """Return from when there is room, like “room from May”; empty when there is room now or a waiting list."""
-        today = timezone.now().date()
+        today = self.today
         if not self.is_open or self.room_from is None or self.room_from <= today:
             return ""
         month = date_format(self.room_from, "F" if self.room_from.year == today.year else "F Y")

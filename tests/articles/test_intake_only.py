@@ -1,5 +1,7 @@
 """A practice that has its website elsewhere uses the intake alone."""
 
+import re
+
 import pytest
 
 WEBSITE = "https://www.alder-street.example/"
@@ -44,3 +46,21 @@ def test_a_page_that_is_not_there_says_so_in_this_practice_too(client, articles,
     response = client.get("/no-such-page/")
     assert response.status_code == 404
     assert WEBSITE in response.content.decode()
+
+
+def site_links(page, label):
+    """Return the addresses that the links of this name lead to."""
+    return [re.search(r'href="([^"]*)"', link)[1] for link in re.findall(rf"<a [^>]*>{label}</a>", page)]
+
+
+def test_the_admin_leads_to_the_website_that_people_see(as_locked_therapist, client, elsewhere):
+    pages = [as_locked_therapist.get(path) for path in ("/admin/", "/admin/articles/page/")]
+    assert [site_links(page.content.decode(), "See the site") for page in pages] == [[WEBSITE] * 2] * 2
+    assert pages[0].content.decode().count('rel="noreferrer">See the site') == 2
+    outside = [client.get("/admin/login/"), as_locked_therapist.post("/admin/logout/")]
+    assert [site_links(page.content.decode(), "To the practice’s pages") for page in outside] == [[WEBSITE]] * 2
+
+
+def test_the_admin_of_a_whole_site_leads_to_its_start_page(as_locked_therapist, client, practice):
+    assert site_links(as_locked_therapist.get("/admin/").content.decode(), "See the site") == ["/", "/"]
+    assert site_links(client.get("/admin/login/").content.decode(), "To the practice’s pages") == ["/"]

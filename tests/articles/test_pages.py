@@ -1,5 +1,6 @@
 """What a reader gets."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -133,13 +134,26 @@ def test_a_waiting_list_is_told_with_its_length_and_the_day_of_an_answer(client,
 @ABOUT_ROOM
 def test_a_closed_practice_promises_nothing_and_leads_to_others(client, articles, practice, path):
     with_capacity(practice, "closed")
-    # What the practice has written itself is its own to change.
-    Page.objects.update(summary="", body="")
     page = text(client.get(path))
     assert "I have no room for new people now." in page
     assert '<a href="/intake/">Where else you could turn</a>' in page
     for promise in ("hear from me", "rite to me", "$180", "How it works", "button warm"):
         assert promise not in page
+
+
+@pytest.mark.parametrize(
+    ("capacity", "invited"),
+    [("open", "Write to me"), ("waitlist", "Write to me"), ("closed", "Where else you could turn")],
+)
+def test_the_start_page_invites_by_the_one_link_that_knows_whether_there_is_room(
+    client, articles, practice, capacity, invited
+):
+    with_capacity(practice, capacity)
+    page = text(client.get("/"))
+    main = page[page.index("<main") : page.index("</main>")]
+    assert re.findall(r'<a [^>]*href="/intake/"[^>]*>([^<]*)</a>', main) == [invited]
+    assert ("write" in re.sub(r"<[^>]*>", "", main).lower()) is (capacity != "closed")
+    assert ("I have a waiting list now" in main) is (capacity == "waitlist")
 
 
 def test_the_menu_of_a_closed_practice_says_where_to_turn(client, articles, practice):

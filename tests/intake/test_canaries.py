@@ -26,7 +26,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from intake import case_keys, conversation, drafts, notices, questions
-from intake.models import Card, Entry, Inquiry, KeyWrap, Scrub, Visit
+from intake.models import Card, Entry, Inquiry, KeyWrap, ReplyTemplate, Scrub, SenderAddress, Visit
 from intake.questions.terms import read_terms
 from intake.vault import case as sealing
 from intake.vault import return_codes, server_keys, unlocking, wraps
@@ -43,11 +43,13 @@ from tests.canary_walk import (
     WiredBrowser,
     come_back,
     everything_typed,
+    meet,
     secrets_of,
     sign_in_and_triage,
     tokens_of,
     write_and_send,
 )
+from tests.intake.test_booking import offer
 from tests.people import INES_KEY, PASSWORD, WORDS, key_of
 from tests.server import RealServer
 
@@ -105,12 +107,14 @@ def test_no_word_is_found_anywhere_while_unlocked_or_after_locking(therapist, pr
     inquiry = Inquiry.objects.get(state="new")
     url = f"/admin/intake/inquiry/{inquiry.pk}/"
     sign_in_and_triage(reader, url, DOOR)
+    meet(sender, reader, url)
     while notices.send_one():
         pass
     assert mail.outbox
     for place in ("letter reason", "reaching name", "message of the sender", "note", "urgent", "place of booking"):
         assert reader.seen.has_seen(canary(place)), place
-    assert sender.seen.has_seen(canary("letter reason"))
+    for place in ("letter reason", "message of a time", "place of a time"):
+        assert sender.seen.has_seen(canary(place)), place
 
     secrets = secrets_of(inquiry, draft, code, draft_code) | tokens_of(sender, reader)
     assert canaries.found(written_anywhere([sender, reader], log, temp_files), secrets) == []
@@ -118,7 +122,14 @@ def test_no_word_is_found_anywhere_while_unlocked_or_after_locking(therapist, pr
     new_code = CODE.search(reader.send(f"{url}code/", {}).content.decode())[0]
     reader.send("/admin/lock/", {})
     reader.seen.pages.clear()
-    for path in ("/admin/", "/admin/intake/inquiry/", f"{url}change/", f"{url}erase/", f"{url}move/replied/"):
+    for path in (
+        "/admin/",
+        "/admin/intake/inquiry/",
+        f"{url}change/",
+        f"{url}erase/",
+        f"{url}move/replied/",
+        f"{url}offers/",
+    ):
         assert reader.get(path).status_code in {200, 302}
     assert canaries.found([("locked page", page.encode()) for page in reader.seen.pages], canaries.words()) == []
     secrets |= secrets_of(inquiry, draft, new_code)
@@ -154,7 +165,9 @@ def test_no_word_is_found_in_what_a_served_practice_leaves_on_the_disk(practice,
         door = Door(server.username, server.password, server.words)
         code = write_and_send(sender, practice)
         come_back(sender, code)
-        sign_in_and_triage(reader, f"/admin/intake/inquiry/{only_inquiry(on)}/", door)
+        url = f"/admin/intake/inquiry/{only_inquiry(on)}/"
+        sign_in_and_triage(reader, url, door)
+        meet(sender, reader, url)
         assert "0 done" not in server.manage("work", "--once")
         secrets = canaries.words() | {"code": code, "bare code": code.replace("-", ""), "words": door.words}
         secrets |= {"recovery key": server.recovery_key} | tokens_of(sender, reader)
@@ -172,6 +185,14 @@ def test_the_search_finds_what_is_stored_in_clear(therapist, practice, sender, m
     sender.send(practice, letter={"reason": canary("reason")})
     assert any("text" in each for each in canaries.found(canaries.database_files(), canaries.words()))
     assert canaries.found(canaries.rows(), canaries.words())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_search_finds_a_place_to_meet_that_is_stored_in_clear(inquiry, therapist, monkeypatch):
+    monkeypatch.setattr(sealing, "seal", lambda key, content, place: b"\x01" + content)
+    offer(inquiry, therapist, where=canary("place of a time"))
+    for kept in (canaries.database_files(), canaries.rows(), canaries.dump()):
+        assert canaries.found(kept, canaries.words())
 
 
 @pytest.mark.parametrize("coded", ["utf-8", "utf-16-le", "utf-16-be"])
@@ -249,7 +270,11 @@ def test_no_row_is_called_by_what_a_sender_wrote(therapist, practice, sender, ca
     visit.save()
     therapist.reader.tries.create(session="door")
     now = timezone.now()
-    case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
+    offer = case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
+    offer.slots.create(staff=therapist, starts_at=now)
+    case.inquiry.set_letters.create(kind="apology", about=now)
+    SenderAddress.objects.create(inquiry=case.inquiry, sealed=case.key, token_hash=b"x")
+    ReplyTemplate.objects.get_or_create(key="first", defaults={"title": "A first answer", "body": "Thank you."})
     for model in apps.get_app_config("intake").get_models():
         assert model is Scrub or model._default_manager.exists(), model
     secrets = canaries.words() | {"name": sender.name, "key": case.key}

@@ -4,27 +4,31 @@ import hashlib
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import zipfile
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pyrage
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django.utils.html import escape
 from pyrage import x25519
 
-from intake import correspondence, drafts, export, export_pages, questions, triage
+from intake import booking, correspondence, drafts, export, export_pages, questions, triage
 from intake.models import Entry, Inquiry, KeyWrap, RecoveryKey
 from intake.questions.terms import read_terms
 from intake.workflow import State
 from tests.canaries import files_below
+from tests.intake.test_booking import hours, offer
 from tests.intake.vault.age_command import prove
 from tests.people import INES_KEY, RECOVERY_KEY, Sender, opened
 from tests.terminal import sit_down
 
+TOLD = triage.Brought(message="We look for another time.", route="text")
 WAITING = triage.Brought(consent=True, honest_range="three months")
 NASTY = "<script>alert(\"x\")</script> & 'quotes' {{ profile }}"
 
@@ -77,6 +81,54 @@ def test_everything_of_a_letter_is_on_its_page(answered, exported, sender, pract
         *(f"{each.at.year}, " for each in answered.events.all()),
     ):
         assert escape(words) in text, words
+
+
+# Half past nine at night at the practice is half past four in the morning in UTC, a day later.
+LATE = datetime(2027, 7, 7, 4, 30, tzinfo=UTC)
+
+
+def times_in(files, reference):
+    """Return what a letter's page in an export says of times to meet, as plain words."""
+    (path,) = files
+    text = page(path, reference)
+    section = re.search(r"<h2>Times to meet</h2>(.*?)<h2>", text, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", " ", section[1]).split()).replace(" ,", ",") if section else ""
+
+
+def test_times_to_meet_are_on_the_page_by_the_practice_s_clock_with_where_and_what_became_of_them(
+    inquiry, therapist, exported
+):
+    with time_machine.travel(LATE - timedelta(days=7), tick=False) as clock:
+        lapses_at = LATE - timedelta(days=5)
+        offer(inquiry, therapist, LATE, where=NASTY, lapses_at=lapses_at)
+        held = times_in(exported(), inquiry.reference)
+        clock.shift(timedelta(days=2))
+        lapsed = times_in(exported(), inquiry.reference)
+        (second,) = offer(inquiry, therapist, LATE + timedelta(hours=1), where="Second floor", lapses_at=LATE)
+        booking.accept(opened(inquiry), second.pk)
+        taken = times_in(exported(), inquiry.reference)
+        triage.move(opened(inquiry), State.REPLIED, by=therapist, seen="booked", brought=TOLD)
+        let_go = times_in(exported(), inquiry.reference)
+    first = "Tuesday 6 July 2027, 21:30, Pacific time Ines Calder · Online · 50 minutes Offered 29 June 2027, 21:30"
+    where = f"Where {escape(NASTY)}"
+    assert held == f"{first} Held until 1 July 2027, 21:30 {where}"
+    assert lapsed == f"{first} Lapsed 1 July 2027, 21:30 {where}"
+    assert taken.startswith(f"{first} State No longer held {where} Tuesday 6 July 2027, 22:30, Pacific time")
+    assert taken.endswith("Offered 1 July 2027, 21:30 Taken 1 July 2027, 21:30 Where Second floor")
+    assert let_go.endswith("Taken 1 July 2027, 21:30, and let go since Where Second floor")
+
+
+def test_a_letter_without_times_says_nothing_of_them(answered, exported):
+    assert times_in(exported(), answered.reference) == ""
+
+
+def test_a_place_that_does_not_open_is_named_and_its_time_is_there(inquiry, therapist, exported):
+    (held,) = offer(inquiry, therapist, *hours(2))
+    Entry.objects.filter(kind="offer").update(sealed=b"\1spoiled")
+    (path,) = exported()
+    (row,) = json.loads(archive(path).read("manifest.json"))["inquiries"]
+    assert row["not_opened"] == [f"offer {held.pk}"]
+    assert times_in([path], inquiry.reference).endswith("Where This is stored but could not be opened.")
 
 
 def test_what_people_wrote_is_never_markup_and_the_page_needs_nothing_from_elsewhere(answered, exported):

@@ -150,7 +150,7 @@ def test_a_note_with_a_strange_time_shows_it_as_it_was_written(as_therapist, who
     page = letter(as_therapist, whole.inquiry)
     assert NOTE in page
     assert moment in page.replace("&#43;", "+").replace("&#x2B;", "+")
-    exported = export_pages.page_of(whole, practice=practice.name).html.decode()
+    exported = export_pages.page_of(whole, profile=practice).html.decode()
     assert moment in exported.replace("&#43;", "+").replace("&#x2B;", "+")
 
 

@@ -1,8 +1,9 @@
 """What a practice says of itself, and what it cannot say."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -22,6 +23,25 @@ from practice.models import Profile, ReferralOption
 )
 def test_how_long_the_waiting_list_is_reads_as_people_say_it(least, most, said):
     assert Profile(waitlist_weeks_least=least, waitlist_weeks_most=most).waitlist_text == said
+
+
+# Half past ten in the evening in Oregon, where the next day, and with it the next year, is not there yet.
+LAST_EVENING = datetime(2027, 1, 1, 6, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "room_from", "said"),
+    [
+        ("America/Los_Angeles", date(2027, 1, 1), "room from January 2027"),
+        ("America/Los_Angeles", date(2026, 12, 31), ""),
+        ("Europe/London", date(2027, 1, 1), ""),
+        ("Europe/London", date(2027, 5, 1), "room from May"),
+        ("no such zone", date(2027, 5, 1), "room from May"),
+    ],
+)
+def test_from_when_there_is_room_is_told_by_the_date_at_the_practice(zone, room_from, said):
+    with time_machine.travel(LAST_EVENING):
+        assert Profile(time_zone=zone, room_from=room_from).room_text == said
 
 
 def wrong_with(profile, **changes):
