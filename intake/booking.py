@@ -1,25 +1,18 @@
-"""Times to meet: staff offer some, the sender takes one, and an hour that is held is nobody else's.
+"""Times to meet: staff offer some, the sender takes one, and an hour that is held is nobody else's."""
 
-Locks are taken in one order: the keys', then the inquiry's row, then that of whose hour it is.
-"""
-
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from intake import conversation, history, notices, rekeying, triage
+from intake import conversation, free_times, history, hours, notices, rekeying, triage
 from intake.case_keys import Case
 from intake.models import Event, Inquiry, Offer
-from intake.models.booking import LONGEST, SHORTEST
-from intake.safe_contact import Route, safe_routes
 from intake.triage import Brought, Refused
 from intake.workflow import Mover, State, find_move
 from practice import calendar
@@ -29,7 +22,6 @@ MOST = 5
 WITHIN = timedelta(days=120)
 LONGEST_WHERE = 500
 HELD_FOR = 3  # working days, unless someone says otherwise
-MINUTES = 20  # of a first talk, unless someone says otherwise
 
 
 class NoLongerHeld(Exception):
@@ -45,22 +37,28 @@ class Proposal:
     format: str
     where: str
     lapses_at: datetime
+    is_out_of_hours: bool = False
+    """Whether a time may lie where `by` does not work or is away."""
+
+
+class OutOfHours(Refused):
+    """A time lies where its therapist does not work or is away; the proposal may say that this is meant."""
 
 
 def offer_times(case: Case, proposal: Proposal, *, by: Staff, seen: str, brought: Brought) -> list[Offer]:
     """Hold these times of `by` for one sender, tell them so, and return the offers.
 
     What was told goes along as an answer, by a safe way, and moves the inquiry as an answer does. Raises Refused,
-    ChangedMeanwhile when the inquiry has moved since `seen`, and KeysChanged.
+    ChangedMeanwhile when the inquiry has moved since `seen`, OutOfHours, and KeysChanged.
     """
     _check(proposal)
     with transaction.atomic():
         current = rekeying.for_writing(case, by=by)
         triage.answer(current, by=by, seen=seen, brought=brought)
-        _check_format(current, proposal)
-        _wait_for_the_calendar_of(by.pk)
-        _check_free(current.inquiry, proposal, by=by)
+        triage.check_meeting(current, minutes=proposal.minutes, format=proposal.format)
+        hours.wait_for(by.pk)
         offers = [_offer(current, proposal, starts_at, by=by) for starts_at in sorted(proposal.times)]
+        _check_hours(proposal, by=by)
         history.record(current.inquiry, Event.What.OFFERED, mover=Mover.STAFF, by=by)
     return offers
 
@@ -75,22 +73,25 @@ def accept(opened: Case, offer_id: UUID) -> Offer:
         offer = inquiry.offers.filter(pk=offer_id).first()
         if offer is None:
             raise NoLongerHeld
-        if offer.is_accepted:
+        if offer.is_accepted and not offer.outcome:
             return offer
-        _wait_for_the_calendar_of(offer.staff_id)
+        hours.wait_for(offer.staff_id)
         # Only now does the clock count: while this waited, the time may have lapsed and become someone else's.
         now = timezone.now()
         if not can_take_a_time(inquiry) or not inquiry.offers.open_at(now).filter(pk=offer.pk).exists():
             raise NoLongerHeld
-        if _is_held_for_others(inquiry, offer.staff_id, offer.starts_at, offer.ends_at):
-            raise NoLongerHeld
+        has_let_go = inquiry.offers.exclude(pk=offer.pk).let_go()
+        try:
+            hours.hold(offer)
+        except hours.NotFree:
+            raise NoLongerHeld from None
         offer.state, offer.accepted_at = Offer.State.ACCEPTED, now
         offer.save(update_fields=["state", "accepted_at"])
         before, inquiry.state, inquiry.state_since = inquiry.state, State.BOOKED, now
         inquiry.save(update_fields=["state", "state_since"])
         history.record(inquiry, Event.What.TIME_TAKEN, mover=Mover.SENDER)
         history.record(inquiry, Event.What.MOVED, mover=Mover.SENDER, from_state=before, to_state=State.BOOKED)
-        if inquiry.offers.exclude(pk=offer.pk).let_go():
+        if has_let_go:
             history.record(inquiry, Event.What.OFFER_ENDED, mover=Mover.SENDER)
         notices.owe_time_taken(inquiry)
     return offer
@@ -128,10 +129,11 @@ def usual_lapse(profile: Profile) -> datetime:
     return calendar.evening_after(profile, days=HELD_FOR, moment=timezone.now())
 
 
-def calendar_file(offer: Offer) -> bytes:
+def calendar_file(offer: Offer, *, is_for_staff: bool = False) -> bytes:
     """Return a time as a calendar file. Calendars are shared and seen by others, so it says nothing but the time."""
     event = CalendarEvent()
-    event.add("uid", str(offer.calendar_uid))
+    # Two calendars that knew one time by one name would tell whoever keeps both that their owners met.
+    event.add("uid", str(uuid5(offer.pk, "staff") if is_for_staff else offer.calendar_uid))
     event.add("dtstamp", offer.accepted_at or offer.offered_at)
     event.add("dtstart", offer.starts_at)
     event.add("dtend", offer.ends_at)
@@ -148,10 +150,6 @@ def _check(proposal: Proposal) -> None:
     now = timezone.now()
     if not 1 <= len(set(proposal.times)) == len(proposal.times) <= MOST:
         raise Refused(_("Offer one to five times, each of them once."))
-    if not SHORTEST <= proposal.minutes <= LONGEST:
-        raise Refused(_("Choose a length between 10 minutes and 4 hours."))
-    if proposal.format not in Offer.Format.values:
-        raise Refused(_("Choose how you would meet."))
     if not proposal.where.strip() or len(proposal.where) > LONGEST_WHERE:
         raise Refused(_("Write where you would meet, in up to 500 characters."))
     if any(not now < starts_at <= now + WITHIN for starts_at in proposal.times):
@@ -160,37 +158,15 @@ def _check(proposal: Proposal) -> None:
         raise Refused(_("Hold the times until a moment that is still to come."))
 
 
-def _check_format(case: Case, proposal: Proposal) -> None:
-    reaching = conversation.answers_of(case).get("reaching", {})
-    if proposal.format == Offer.Format.PHONE and all(each.route is not Route.CALL for each in safe_routes(reaching)):
-        raise Refused(_("This person did not mark a call as safe. Offer another way to meet."))
-
-
-def _wait_for_the_calendar_of(staff_id: int) -> None:
-    """Let nobody else hold an hour of this person until this transaction ends.
-
-    Rows that merely name a member of staff are still written meanwhile: their lock on it is a weaker one.
-    """
-    Staff.objects.select_for_update(no_key=True).get(pk=staff_id)
-
-
-def _check_free(inquiry: Inquiry, proposal: Proposal, *, by: Staff) -> None:
-    offered = set(inquiry.offers.holding_at(timezone.now()).values_list("starts_at", flat=True))
-    length = timedelta(minutes=proposal.minutes)
-    for starts_at in proposal.times:
-        said = date_format(timezone.localtime(starts_at), _("l j F, g:i a"))
-        if starts_at in offered:
-            raise Refused(_("You have offered them %(time)s already.") % {"time": said})
-        if _is_held_for_others(inquiry, by.pk, starts_at, starts_at + length):
-            raise Refused(_("%(time)s is held for someone else. Choose another time.") % {"time": said})
-
-
-def _is_held_for_others(inquiry: Inquiry, staff_id: int, starts_at: datetime, ends_at: datetime) -> bool:
-    near = Offer.objects.holding_at(timezone.now()).filter(
-        staff=staff_id, starts_at__lt=ends_at, starts_at__gt=starts_at - timedelta(minutes=LONGEST)
-    )
-    others: Iterable[Offer] = near.exclude(inquiry=inquiry)
-    return any(each.ends_at > starts_at for each in others)
+def _check_hours(proposal: Proposal, *, by: Staff) -> None:
+    if proposal.is_out_of_hours:
+        return
+    works = free_times.Week.of(by, profile=Profile.current())
+    for starts_at in sorted(proposal.times):
+        if not works.covers(starts_at, proposal.minutes):
+            raise OutOfHours(
+                _("%(time)s lies outside your working hours, or you are away.") % {"time": hours.said(starts_at)}
+            )
 
 
 def _offer(case: Case, proposal: Proposal, starts_at: datetime, *, by: Staff) -> Offer:
@@ -202,5 +178,9 @@ def _offer(case: Case, proposal: Proposal, starts_at: datetime, *, by: Staff) ->
         format=proposal.format,
         lapses_at=min(proposal.lapses_at, starts_at),
     )
+    try:
+        hours.hold(offer)
+    except hours.NotFree as held:
+        raise Refused(str(held)) from None
     conversation.add_place(case, offer.pk, proposal.where, by=by)
     return offer

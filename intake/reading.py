@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import related
-from intake import booking, case_keys, conversation, correspondence, questions
+from intake import booking, case_keys, conversation, correspondence, hours, questions
 from intake.carrying_over import BROUGHT
 from intake.case_keys import Case, StaffKey
 from intake.models import Entry, Inquiry, Offer
@@ -85,7 +85,8 @@ class Letter:
 class Times:
     """The times to meet of one inquiry: those that can be taken, those that are gone, and the one that was taken.
 
-    `where` is where to meet at the last; None where that does not open.
+    `meeting` is also the last one that took place, while the inquiry is still booked. `where` is where to meet at it;
+    None where that does not open.
     """
 
     open: tuple[Offer, ...] = ()
@@ -152,12 +153,12 @@ def read_times(case: Case) -> Times:
     What is neither still to come nor taken is told no more.
     """
     now, offers = timezone.now(), case.inquiry.offers
-    if meeting := offers.filter(state=Offer.State.ACCEPTED).select_related("staff").first():
+    if meeting := hours.meeting_of(case.inquiry):
         return Times(meeting=meeting, where=_places(case).get(str(meeting.pk)))
     if not booking.can_take_a_time(case.inquiry):
         return Times()
     can_be_taken = tuple(offers.open_at(now))
-    still_to_come = offers.filter(starts_at__gt=now)
+    still_to_come = offers.filter(starts_at__gt=now, outcome="")
     return Times(open=can_be_taken, gone=tuple(still_to_come.exclude(pk__in=[each.pk for each in can_be_taken])))
 
 

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from intake import hours
 from intake.models import Event, Inquiry, Offer
 from intake.workflow import WORKFLOW, State
 from practice import calendar
@@ -25,6 +26,9 @@ _EVENTS: dict[str, str | Promise] = {
     Event.What.TAKEN_BACK: gettext_lazy("You took an answer back."),
     Event.What.OFFERED: gettext_lazy("I offered you times to meet."),
     Event.What.TIME_TAKEN: gettext_lazy("You took a time."),
+    Event.What.HAPPENED: gettext_lazy("We met."),
+    Event.What.NO_SHOW: gettext_lazy("We missed each other."),
+    Event.What.TIME_MOVED: gettext_lazy("Our time to meet was moved."),
     Event.What.CODE_GIVEN: gettext_lazy("You were given a new return code."),
 }
 _MOVES: dict[str, str | Promise] = {
@@ -81,9 +85,8 @@ def consent(profile: Profile) -> str:
 def standing(inquiry: Inquiry, *, profile: Profile) -> Standing:
     """Return how an inquiry stands now, as its sender reads it."""
     words = str(WORKFLOW[State(inquiry.state)].sender_reads)
-    if inquiry.state == State.BOOKED and (meeting := inquiry.offers.filter(state=Offer.State.ACCEPTED).first()):
-        said = _("Our time to meet was %(when)s.") if meeting.is_over else _("We meet on %(when)s.")
-        return Standing(said % {"when": when(meeting, profile)})
+    if inquiry.state == State.BOOKED and (meeting := hours.meeting_of(inquiry)):
+        return Standing(_of_meeting(meeting) % {"when": when(meeting, profile)})
     if inquiry.state != State.NEW or inquiry.reply_by is None:
         return Standing(words)
     day = date_format(calendar.local_day(profile, inquiry.reply_by), _("l j F"))
@@ -91,6 +94,12 @@ def standing(inquiry: Inquiry, *, profile: Profile) -> Standing:
         late = _("I said %(day)s. I’m late. That’s about me, not about you. Your letter is still here.")
         return Standing(late % {"day": day}, is_late=True)
     return Standing(words + " " + _("You will hear from me by %(day)s.") % {"day": day})
+
+
+def _of_meeting(meeting: Offer) -> str:
+    if meeting.outcome == Offer.Outcome.HAPPENED:
+        return _("We met on %(when)s. If there is something you want to say, write to me below.")
+    return _("Our time to meet was %(when)s.") if meeting.is_over else _("We meet on %(when)s.")
 
 
 def when(offer: Offer, profile: Profile) -> str:

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, history, rekeying
+from intake import case_keys, conversation, history, hours, rekeying
 from intake.case_keys import Case
 from intake.models import Event, Inquiry, Offer
+from intake.models.booking import LONGEST, SHORTEST
 from intake.safe_contact import Route, safe_routes
 from intake.vault.return_codes import ReturnCode
 from intake.workflow import SILENT_REASONS, CloseReason, Demand, Mover, State, find_move
@@ -45,6 +46,8 @@ class Brought:
     route: str = ""
     when: datetime | None = None
     where: str = ""
+    minutes: int = 0
+    format: str = ""
     agreed_by: str = ""
     consent: bool = False
     honest_range: str = ""
@@ -116,6 +119,39 @@ def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brough
     if was_spam:
         history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
     _let_times_go(locked, by=by)
+    if target == State.BOOKED and brought.when is not None:
+        _book(current, brought, brought.when, by=by)
+
+
+def _book(current: Case, brought: Brought, when: datetime, *, by: Staff) -> None:
+    """Keep a time that was agreed on as one that was taken, so that its sender finds it like any other."""
+    hours.wait_for(by.pk)
+    offer = Offer.objects.create(
+        inquiry=current.inquiry,
+        staff=by,
+        starts_at=when,
+        minutes=brought.minutes,
+        format=brought.format,
+        lapses_at=when,
+        state=Offer.State.ACCEPTED,
+        accepted_at=current.inquiry.state_since,
+    )
+    try:
+        hours.hold(offer)
+    except hours.NotFree as held:
+        raise Refused(str(held)) from None
+    conversation.add_place(current, offer.pk, brought.where, by=by)
+
+
+def check_meeting(case: Case, *, minutes: int, format: str) -> None:
+    """Raise Refused for a length or a way of meeting that cannot be, or that the sender did not mark as safe."""
+    if not SHORTEST <= minutes <= LONGEST:
+        raise Refused(_("Choose a length between 10 minutes and 4 hours."))
+    if format not in Offer.Format.values:
+        raise Refused(_("Choose how you would meet."))
+    reaching = conversation.answers_of(case).get("reaching", {})
+    if format == Offer.Format.PHONE and all(each.route is not Route.CALL for each in safe_routes(reaching)):
+        raise Refused(_("This person did not mark a call as safe. Offer another way to meet."))
 
 
 def _let_times_go(inquiry: Inquiry, *, by: Staff) -> None:
@@ -220,6 +256,8 @@ def _check(case: Case, target: State, *, seen: str, brought: Brought) -> None:
     _check_demands(found.demands, brought)
     if brought.when is not None and not EARLIEST <= brought.when - timezone.now() <= LATEST:
         raise Refused(_("Choose a time between yesterday and two years from now."))
+    if target == State.BOOKED:
+        check_meeting(case, minutes=brought.minutes, format=brought.format)
     if brought.message.strip():
         _check_route(case, brought)
 

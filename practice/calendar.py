@@ -51,7 +51,7 @@ def evening_after(profile: Profile, *, days: int, moment: datetime) -> datetime:
 
 
 def _working_day_test(profile: Profile) -> Callable[[date], bool]:
-    public = _public_holidays(profile)
+    public = public_holidays(profile)
     away = list(AwayPeriod.objects.filter(last_day__gte=today(profile)))
     weeks = _weeks()
 
@@ -66,7 +66,7 @@ def _working_day_test(profile: Profile) -> Callable[[date], bool]:
     return works_on
 
 
-def _public_holidays(profile: Profile) -> Container[date]:
+def public_holidays(profile: Profile) -> Container[date]:
     """Return the public holidays of the practice's region, with the days on which one is kept that falls elsewhere.
 
     A stored region that nobody knows counts as none, and in an unknown country there are none: no page fails over it.

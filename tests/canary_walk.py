@@ -260,6 +260,7 @@ def moves() -> list[tuple[str, str, dict[str, str]]]:
     told = {"message": canary("message of staff"), "route": "text"}
     when = (timezone.localtime() + timedelta(days=9)).strftime("%Y-%m-%dT10:30")
     booked = {"when": when, "where": canary("place of booking"), "agreed_by": canary("agreed by")}
+    booked |= {"minutes": "20", "format": "online"}
     return [
         ("new", "replied", told),
         ("replied", "booked", booked),

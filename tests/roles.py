@@ -83,6 +83,7 @@ EVERYONE_INSIDE = inside("200")
 # for the words, and answers 200 too.
 THERAPISTS = staff(locked="200", reader="200", editor="403")
 THERAPISTS_FIND = staff(locked="200", reader="200", editor="404")
+THERAPISTS_FIND_NOTHING = staff(locked="404", reader="404", editor="403")
 NOBODY_INSIDE = inside("403")
 ONLY_POST = inside("405")
 SHOWN_TO_READER, SHOWN_TO_SENDER = frozenset({READER}), frozenset({SENDER})
@@ -218,6 +219,30 @@ OF_READERS = (
         ONLY_POST,
         staff(locked="200", reader=f"302 {LETTER}/offers/", editor="403"),
         {"admin/intake/inquiry/<uuid:pk>/offers/<uuid:offer>/": f"{LETTER}/offers/{NO_OFFER}/"},
+    ),
+    # Nobody here has taken a time, so there is none to keep in a calendar, and none of which to say how it went.
+    Group(
+        THERAPISTS_FIND_NOTHING,
+        staff(locked="405", reader="405", editor="405"),
+        {"admin/intake/inquiry/<uuid:pk>/time.ics": f"{LETTER}/time.ics"},
+    ),
+    Group(
+        ONLY_POST,
+        staff(locked="200", reader=BACK_TO_LETTER, editor="403"),
+        {
+            "admin/intake/inquiry/<uuid:pk>/afterwards/<uuid:offer>/happened/": (
+                f"{LETTER}/afterwards/{NO_OFFER}/happened/"
+            )
+        },
+    ),
+    Group(
+        staff(locked="200", reader="404", editor="403"),
+        staff(locked="200", reader="404", editor="403"),
+        {
+            "admin/intake/inquiry/<uuid:pk>/afterwards/<uuid:offer>/<slug:outcome>/": (
+                f"{LETTER}/afterwards/{NO_OFFER}/no_show/"
+            )
+        },
     ),
     Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/code/": f"{LETTER}/code/"}, shows=SHOWN_TO_READER),
     # Erasing never needs a key.

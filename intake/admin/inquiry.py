@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from intake import booking, case_keys, conversation, erasure, reading, triage, unlock
+from intake import afterwards, booking, case_keys, conversation, erasure, reading, triage, unlock
+from intake.admin import afterwards as afterwards_pages
 from intake.admin import offers
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
@@ -79,6 +80,17 @@ class InquiryAdmin(ForRoles):
             path(
                 "<uuid:pk>/offers/<uuid:offer>/", wrap(require_POST(self.withdraw_view)), name="intake_inquiry_withdraw"
             ),
+            path("<uuid:pk>/time.ics", wrap(require_safe(self.calendar_view)), name="intake_inquiry_calendar"),
+            path(
+                "<uuid:pk>/afterwards/<uuid:offer>/happened/",
+                wrap(require_POST(self.happened_view)),
+                name="intake_inquiry_happened",
+            ),
+            path(
+                "<uuid:pk>/afterwards/<uuid:offer>/<slug:outcome>/",
+                wrap(self.afterwards_view),
+                name="intake_inquiry_afterwards",
+            ),
             path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
             path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
@@ -117,13 +129,14 @@ class InquiryAdmin(ForRoles):
             triage.open_inquiry(inquiry, by=self._staff(request))
         except Inquiry.DoesNotExist:
             raise Http404 from None
-        unsent = conversation.unsent(case, by=self._staff(request))
+        unsent, times = conversation.unsent(case, by=self._staff(request)), reading.read_times(case)
         opened = {
             "letter": reading.read_letter(case),
             "unsent": unsent,
             "moves": moves_for(State(inquiry.state), Mover.STAFF),
             "may_be_offered": booking.can_be_offered(case.inquiry),
-            "times": reading.read_times(case),
+            "times": times,
+            "ask_how_it_went": afterwards.can_be_said(case.inquiry, times.meeting),
         }
         return TemplateResponse(request, "admin/intake/inquiry/read.html", context | opened)
 
@@ -158,6 +171,24 @@ class InquiryAdmin(ForRoles):
     def withdraw_view(self, request: HttpRequest, pk: UUID, offer: UUID, *, key: StaffKey) -> HttpResponse:
         """Take back one time that was offered."""
         return offers.withdraw(request, self._opened(request, pk, key), offer, by=self._staff(request))
+
+    def calendar_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
+        """Give the time that was taken as a calendar file, which needs no key: it says nothing but the time."""
+        return offers.calendar_file(self._inquiry(request, pk))
+
+    @with_key
+    def happened_view(self, request: HttpRequest, pk: UUID, offer: UUID, *, key: StaffKey) -> HttpResponse:
+        """Take that a time took place."""
+        return afterwards_pages.say_it_happened(request, self._opened(request, pk, key), offer, by=self._staff(request))
+
+    @with_key_carrying(*afterwards_pages.FIELDS)
+    def afterwards_view(
+        self, request: HttpRequest, pk: UUID, offer: UUID, outcome: str, *, key: StaffKey
+    ) -> HttpResponse:
+        """Take that a time did not take place, and what its sender was told."""
+        case, by = self._opened(request, pk, key), self._staff(request)
+        page = self._page(request, case.inquiry)
+        return afterwards_pages.say_it_did_not(request, case, offer, outcome, by=by, page=page)
 
     def erase_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Ask once, then erase everything of an inquiry."""

@@ -6,15 +6,21 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from intake.models import Offer
+from intake.models.booking import LONGEST as LONGEST_MEETING
+from intake.models.booking import SHORTEST as SHORTEST_MEETING
 from intake.safe_contact import SafeRoute
 from intake.triage import Brought
 from intake.workflow import SILENT_REASONS, CloseReason, State
 
 LONGEST = 10_000
+MINUTES = 20  # of a first talk, unless someone says otherwise
 NEEDS = {
     "message": _("Write what you told them, so that whoever reads this next knows."),
     "route": _("Choose how you told them."),
     "when": _("Choose the day and time you agreed on."),
+    "minutes": _("Write how long you will meet, in minutes."),
+    "format": _("Choose how you would meet."),
     "where": _("Write where you will meet, like “online”."),
     "agreed_by": _("Write how the two of you agreed on it."),
     "honest_range": _("Write how long it may take. “I don’t know” is honest too."),
@@ -85,7 +91,15 @@ class BookForm(MoveForm):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
         help_text=_("In the practice’s time."),
     )
-    where = forms.CharField(label=_("Where"), max_length=200, help_text=_("A room, or the kind of call."))
+    minutes = forms.IntegerField(
+        label=_("How many minutes"), min_value=SHORTEST_MEETING, max_value=LONGEST_MEETING, initial=MINUTES
+    )
+    format = forms.ChoiceField(label=_("How you will meet"), choices=Offer.Format, widget=forms.RadioSelect)
+    where = forms.CharField(
+        label=_("Where"),
+        max_length=200,
+        help_text=_("A link, an address, or who calls whom. They find it on the return page."),
+    )
     agreed_by = forms.CharField(label=_("How it was agreed"), max_length=200, help_text=_("Like “on the phone today”."))
 
 

@@ -28,12 +28,15 @@ class OfferQuerySet(models.QuerySet["Offer"]):
 
     def holding_at(self, now: datetime) -> Self:
         """Return what holds its hour, so that nobody else can be offered it."""
-        return self.filter(Q(state=Offer.State.ACCEPTED) | Q(state=Offer.State.OPEN, lapses_at__gt=now))
+        return self.filter(Q(state=Offer.State.ACCEPTED, outcome="") | Q(state=Offer.State.OPEN, lapses_at__gt=now))
 
     def let_go(self) -> bool:
-        """Let these hours go, and say whether one of them was still held."""
+        """Let these hours go, and say whether one of them was still held. What has an outcome is over, and stays."""
         was_held = self.holding_at(timezone.now()).exists()
-        self.exclude(state=Offer.State.WITHDRAWN).update(state=Offer.State.WITHDRAWN)
+        going = self.filter(outcome="").exclude(state=Offer.State.WITHDRAWN)
+        # First the quarters: once the state has changed, this finds none of them.
+        HeldSlot.objects.filter(offer__in=going).delete()
+        going.update(state=Offer.State.WITHDRAWN)
         return was_held
 
 
@@ -119,7 +122,7 @@ class Offer(models.Model):
 
     @property
     def is_accepted(self) -> bool:
-        """Whether the sender has taken it."""
+        """Whether it was taken or agreed on, whatever became of it."""
         return self.state == self.State.ACCEPTED
 
     @property
@@ -129,7 +132,7 @@ class Offer(models.Model):
 
 
 class HeldSlot(models.Model):
-    """A quarter of an hour of one therapist that an offer holds. The constraint lets no two offers hold the same."""
+    """A quarter of an hour of one therapist that an offer holds, by when it begins; no two offers hold the same."""
 
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="slots")
     staff = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -71,15 +71,18 @@ def test_an_answer_is_logged_with_a_button(as_therapist, inquiry, url):
     assert "Thank you for writing." in text(as_therapist.get(f"{url}change/"))
 
 
+HOW = {"minutes": "20", "format": "online"}
+
+
 def test_a_booking_at_the_end_of_the_calendar_breaks_no_page(as_therapist, inquiry, url):
-    booking = {"seen": "new", "when": "9999-12-31T23:59", "where": "online", "agreed_by": "phone"}
+    booking = {"seen": "new", "when": "9999-12-31T23:59", "where": "online", "agreed_by": "phone"} | HOW
     assert "Choose a time" in text(as_therapist.post(f"{url}move/booked/", booking))
     assert text(as_therapist.get(f"{url}change/"))
 
 
 def test_a_time_is_read_and_shown_as_the_clock_at_the_practice(as_therapist, inquiry, url):
     day = (timezone.localtime() + timedelta(days=60)).strftime("%Y-%m-%d")
-    booking = {"seen": "new", "when": f"{day}T15:30", "where": "online", "agreed_by": "phone"}
+    booking = {"seen": "new", "when": f"{day}T15:30", "where": "online", "agreed_by": "phone"} | HOW
     as_therapist.post(f"{url}move/booked/", booking)
     assert "3:30 p.m." in text(as_therapist.get(f"{url}change/"))
 

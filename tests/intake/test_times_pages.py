@@ -296,7 +296,7 @@ def test_the_time_until_which_times_are_held_is_filled_in_as_the_practice_s_cloc
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"time_1": ""}, "Choose at least one day and time."),
+        ({"time_1": "", "time_2": ""}, "Choose at least one day and time."),
         ({"time_1": "noon"}, "Choose a day and a time."),
         ({"time_2": "2027-03-14T02:30"}, "The clocks change in that hour."),
         ({"time_2": "2026-11-01T01:30"}, "The clocks change in that hour."),
