@@ -16,7 +16,7 @@ def hold(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     only offered is let go, so that nobody takes what cannot be kept. Two that are taken are kept, both.
     """
     offers, slots = apps.get_model("intake", "Offer").objects, apps.get_model("intake", "HeldSlot")
-    held = set()
+    held: set[tuple[int, datetime]] = set()
     taken = offers.filter(state="accepted", outcome="").order_by("accepted_at", "pk")
     offered = offers.filter(state="open", lapses_at__gt=timezone.now()).order_by("offered_at", "pk")
     for offer in (*taken, *offered):
