@@ -67,10 +67,10 @@ class Week:
 
 @dataclass(frozen=True)
 class Suggested:
-    """Times that could be offered; `are_best` unless the sender named best times and none of these is one."""
+    """Times that could be offered. `are_best` says whether they are among the sender's best times, None without any."""
 
     times: tuple[datetime, ...] = ()
-    are_best: bool = True
+    are_best: bool | None = None
 
 
 def suggest(staff: Staff, *, profile: Profile, best: Collection[str] = ()) -> Suggested:
@@ -82,10 +82,10 @@ def suggest(staff: Staff, *, profile: Profile, best: Collection[str] = ()) -> Su
     now = timezone.now()
     held = hours.held_between(staff.pk, now, now + timedelta(days=LOOK_AHEAD + 2))
     days = [list(_free_on(day, week, held, after=now + SOONEST)) for day in _working_days(week, profile)]
-    wanted = [[each for each in day if _part(each, week) in best] for day in days] if best else days
-    if not any(wanted):
-        return Suggested(_first(days), are_best=not best)
-    return Suggested(_first(wanted))
+    if not best:
+        return Suggested(_first(days))
+    wanted = [[each for each in day if _part(each, week) in best] for day in days]
+    return Suggested(_first(wanted if any(wanted) else days), are_best=any(wanted))
 
 
 def _join(stretches: list[Stretch], new: Stretch) -> None:

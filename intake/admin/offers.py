@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,12 +27,12 @@ from intake.triage import Brought, Refused
 from intake.vault.errors import Unreadable
 from practice.models import Profile, Staff
 
-_TICK_SOME = gettext_lazy(
-    "An hour of yours that nobody holds, in the practice’s time, at their best times where they named some."
-)
-_NONE_IS_BEST = gettext_lazy(
-    "An hour of yours that nobody holds, in the practice’s time. None of these is among the best times they named."
-)
+# What is said of suggested times, by whether they are among the sender's best times.
+_ABOUT_SUGGESTED: dict[bool | None, str | Promise] = {
+    None: gettext_lazy("Hours of yours that nobody holds, in the practice’s time."),
+    True: gettext_lazy("Hours of yours that nobody holds, in the practice’s time. All are among their best times."),
+    False: gettext_lazy("Hours of yours that nobody holds, in the practice’s time. None is among their best times."),
+}
 TIMES = tuple(f"time_{number}" for number in range(1, booking.MOST + 1))
 IN_A_FIELD = "%Y-%m-%dT%H:%M"  # as browsers write a day and a time
 
@@ -145,7 +146,7 @@ class OfferForm(ReplyForm):
             del self.fields["ticked"]
             return
         ticks.offer(times)
-        ticks.help_text = _TICK_SOME if suggested.are_best else _NONE_IS_BEST
+        ticks.help_text = _ABOUT_SUGGESTED[suggested.are_best]
         first.label = _("Another time")
 
 

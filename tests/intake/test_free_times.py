@@ -96,7 +96,8 @@ def test_the_sender_s_best_times_come_alone_where_one_of_them_is_free(therapist,
     evenings = suggested(therapist, practice, "tue_evening")
     assert {each[:3] + each[-5:] for each in said(evenings, practice)} == {"Tue17:00"}
     sundays = suggested(therapist, practice, "sun_morning")
-    assert not sundays.are_best
+    assert sundays.are_best is False
+    assert suggested(therapist, practice).are_best is None
     assert len(sundays.times) == 12
 
 
@@ -219,3 +220,4 @@ def test_best_times_are_read_from_the_letter(as_therapist, sender, practice, the
     inquiry = sender.send(practice, reaching={"times": ["thu_morning"]}).case.inquiry
     page = text(unlocked(as_therapist).get(url_of(inquiry)))
     assert len(ticks(page)) == 4
+    assert "All are among their best times." in page
