@@ -146,7 +146,7 @@ class OfferForm(ReplyForm):
             del self.fields["ticked"]
             return
         ticks.offer(times)
-        ticks.help_text = _ABOUT_SUGGESTED[suggested.are_best]
+        ticks.help_text = str(_ABOUT_SUGGESTED[suggested.are_best])
         first.label = _("Another time")
 
 

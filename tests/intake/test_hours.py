@@ -2,6 +2,7 @@
 
 import importlib
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -43,7 +44,7 @@ def slots_of(*given):
 
 
 def agreed(when, **changes):
-    given = {"minutes": 50, "format": "in_person", "where": "Room two", "agreed_by": "on the phone"}
+    given: dict[str, Any] = {"minutes": 50, "format": "in_person", "where": "Room two", "agreed_by": "on the phone"}
     return Brought(when=when, **(given | changes))
 
 

@@ -5,6 +5,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 import time_machine
@@ -45,7 +46,7 @@ def act(number, inquiry, therapist):
                 elif chance.random() < 0.3 and open_now:
                     booking.withdraw(opened(inquiry), open_now[0].pk, by=therapist)
                 else:
-                    how = {"minutes": 30, "format": "online", "where": "online", "agreed_by": "by text"}
+                    how: dict[str, Any] = {"minutes": 30, "format": "online", "where": "online", "agreed_by": "by text"}
                     brought, seen = Brought(when=a_time(chance), **how), fresh(inquiry).state
                     triage.move(opened(inquiry), State.BOOKED, by=therapist, seen=seen, brought=brought)
                     done["booked"] += 1
