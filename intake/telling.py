@@ -25,6 +25,9 @@ _EVENTS: dict[str, str | Promise] = {
     Event.What.TAKEN_BACK: gettext_lazy("You took an answer back."),
     Event.What.OFFERED: gettext_lazy("I offered you times to meet."),
     Event.What.TIME_TAKEN: gettext_lazy("You took a time."),
+    Event.What.MAIL_CONFIRMED: gettext_lazy("You said yes to mail."),
+    Event.What.MAIL_STOPPED: gettext_lazy("You asked for no more mail."),
+    Event.What.MAIL_REFUSED: gettext_lazy("A mail to you did not arrive, so I send no more."),
     Event.What.CODE_GIVEN: gettext_lazy("You were given a new return code."),
 }
 _MOVES: dict[str, str | Promise] = {

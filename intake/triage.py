@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, history, rekeying
+from intake import case_keys, conversation, history, rekeying, sender_mail
 from intake.case_keys import Case
 from intake.models import Event, Inquiry, Offer
 from intake.safe_contact import Route, safe_routes
@@ -98,6 +98,7 @@ def answer(current: Case, *, by: Staff, seen: str, brought: Brought) -> None:
     _check_route(current, brought)
     _write_down(current, brought, by=by)
     _forget_unsent(current, "message", by=by)
+    sender_mail.answered(current.inquiry, is_told=True)
 
 
 def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brought) -> None:
@@ -116,6 +117,7 @@ def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brough
     if was_spam:
         history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
     _let_times_go(locked, by=by)
+    sender_mail.answered(locked, is_told=bool(brought.message.strip()))
 
 
 def _let_times_go(inquiry: Inquiry, *, by: Staff) -> None:

@@ -8,11 +8,18 @@ from email.message import EmailMessage
 from types import TracebackType
 from typing import Any, Self
 
+NO_SUCH_PERSON = "550 5.1.1 no such person"
+BUSY = "451 4.3.0 try again"
+MAY_NOT_RELAY = "554 5.7.1 relay access denied"
+
 
 class MailServer:
-    """Receives mail while the `with` block lasts; `received` holds the parsed messages."""
+    """Receives mail while the `with` block lasts; `received` holds the parsed messages.
 
-    def __init__(self, *, refuses: bool = False) -> None:
+    `to_recipients` is what it answers to each address; where it `hangs`, it takes connections and says nothing.
+    """
+
+    def __init__(self, *, to_recipients: str = "250 loopback", hangs: bool = False) -> None:
         self.received: list[EmailMessage] = []
         owner = self
 
@@ -21,6 +28,9 @@ class MailServer:
                 self.wfile.write(f"{line}\r\n".encode())
 
             def handle(self) -> None:
+                if hangs:
+                    self.rfile.read()
+                    return None
                 self.say("220 loopback")
                 while line := self.rfile.readline():
                     verb = line[:4].upper().strip()
@@ -28,8 +38,8 @@ class MailServer:
                         return self.say("221 bye")
                     if verb == b"DATA":
                         self.take()
-                    elif verb == b"RCPT" and refuses:
-                        self.say("550 no such person")
+                    elif verb == b"RCPT":
+                        self.say(to_recipients)
                     else:
                         self.say("250 loopback")
                 return None

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from intake import booking, case_keys, conversation, erasure, reading, triage, unlock
+from intake import booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock
 from intake.admin import offers
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
@@ -124,6 +124,7 @@ class InquiryAdmin(ForRoles):
             "moves": moves_for(State(inquiry.state), Mover.STAFF),
             "may_be_offered": booking.can_be_offered(case.inquiry),
             "times": reading.read_times(case),
+            "mail": sender_mail.standing(inquiry, events),
         }
         return TemplateResponse(request, "admin/intake/inquiry/read.html", context | opened)
 

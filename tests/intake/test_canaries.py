@@ -25,8 +25,8 @@ from django.db.utils import ConnectionHandler
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from intake import case_keys, conversation, drafts, notices, questions
-from intake.models import Card, Entry, Inquiry, KeyWrap, Scrub, Visit
+from intake import addresses, case_keys, conversation, drafts, posting, questions
+from intake.models import Card, Entry, Inquiry, KeyWrap, ReplyTemplate, Scrub, Visit
 from intake.questions.terms import read_terms
 from intake.vault import case as sealing
 from intake.vault import return_codes, server_keys, unlocking, wraps
@@ -105,7 +105,7 @@ def test_no_word_is_found_anywhere_while_unlocked_or_after_locking(therapist, pr
     inquiry = Inquiry.objects.get(state="new")
     url = f"/admin/intake/inquiry/{inquiry.pk}/"
     sign_in_and_triage(reader, url, DOOR)
-    while notices.send_one():
+    while posting.send_one():
         pass
     assert mail.outbox
     for place in ("letter reason", "reaching name", "message of the sender", "note", "urgent", "place of booking"):
@@ -249,7 +249,11 @@ def test_no_row_is_called_by_what_a_sender_wrote(therapist, practice, sender, ca
     visit.save()
     therapist.reader.tries.create(session="door")
     now = timezone.now()
-    case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
+    offered = case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
+    offered.slots.create(staff=therapist, starts_at=now)
+    case.inquiry.set_letters.create(kind="apology", about=now)
+    ReplyTemplate.objects.create(key="a-text", title="A text", body="Thank you.")
+    addresses.keep(case.inquiry, canaries.MAIL)
     for model in apps.get_app_config("intake").get_models():
         assert model is Scrub or model._default_manager.exists(), model
     secrets = canaries.words() | {"name": sender.name, "key": case.key}
