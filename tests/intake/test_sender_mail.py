@@ -396,3 +396,13 @@ def test_an_address_that_does_not_open_here_is_kept_and_tried_again(inquiry, set
     assert deliver(settings) == []
     assert SenderAddress.objects.get().mails_sent == 0
     assert Notice.objects.get().leased_until > timezone.now()
+
+
+def test_someone_who_never_said_yes_is_not_reminded_either(inquiry, sent, therapist, settings):
+    (offered,) = offer(inquiry, therapist, *hours(4), brought=ANSWER)
+    booking.accept(sent.case, offered.pk)
+    deliver(settings)
+    assert "meeting_sender" in owed(inquiry)
+    with time_machine.travel(offered.starts_at - timedelta(hours=2)):
+        assert ADDRESS not in [mail["To"] for mail in deliver(settings)]
+    assert owed(inquiry) == set()
