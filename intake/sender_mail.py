@@ -72,6 +72,12 @@ def stop(token: str) -> None:
     history.record(inquiry, Event.What.MAIL_STOPPED, mover=Mover.SENDER)
 
 
+def is_asked(inquiry: Inquiry) -> bool:
+    """Say whether a first mail is asking this sender, or is about to ask, whether more may come."""
+    address = addresses.of(inquiry)
+    return address is not None and address.confirmed_at is None
+
+
 def is_known(token: str) -> bool:
     """Say whether a link confirms or stops anything."""
     return addresses.find(token) is not None

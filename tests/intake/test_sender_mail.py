@@ -21,6 +21,7 @@ from tests.clients import post, text
 from tests.intake.test_booking import hours, offer
 from tests.people import fresh, opened
 from tests.smtp import BUSY, MAY_NOT_RELAY, NO_SUCH_PERSON, MailServer
+from tests.steps import send
 
 ADDRESS = "someone.quiet@mail.example"
 BY_MAIL = {"routes": ["email", "code"], "phone": "", "email": ADDRESS, "email_safe": "yes"}
@@ -128,6 +129,13 @@ def test_the_first_mail_says_only_that_an_address_was_given_and_has_a_link(inqui
     assert written_by.display_name == "Ines Calder"
     assert f"/return/mail/{token_of(inquiry)}/" in mail.get_content()
     assert not any(word in mail.get_content() for word in (sender.name, sender.reason, "therap", inquiry.reference))
+
+
+def test_whoever_asked_for_mail_is_told_that_the_first_one_asks_them(client, therapist, sender):
+    send(client, sender.letter(routes=["email", "code"], email=ADDRESS, email_safe="yes"))
+    assert "You get one mail now." in text(client.get("/intake/sent/"))
+    sender_mail.confirm(token_of(Inquiry.objects.get()))
+    assert "You get one mail now." not in text(client.get("/intake/sent/"))
 
 
 def test_mail_shows_what_the_form_has_promised(inquiry, settings):
