@@ -94,6 +94,7 @@ def accept(opened: Case, offer_id: UUID) -> Offer:
         if has_let_go:
             history.record(inquiry, Event.What.OFFER_ENDED, mover=Mover.SENDER)
         notices.owe_time_taken(inquiry)
+        notices.owe_meeting(offer)
     return offer
 
 

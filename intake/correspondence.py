@@ -17,6 +17,7 @@ from intake import (
     questions,
     rekeying,
     safety,
+    sender_mail,
     submission,
 )
 from intake.case_keys import CASE, Case
@@ -88,6 +89,7 @@ def take_back(opened: Case, step_key: str, question_key: str, *, profile: Profil
     left[TAKEN_BACK] = sorted({*answers.get(TAKEN_BACK, []), question.key})
     conversation.replace_answers(case, {step_key: left})
     conversation.write_card(case, given | {step_key: left})
+    sender_mail.keep_only_what_is_safe(case.inquiry, (given | {step_key: left}).get("reaching", {}))
     erasure.owe_scrub()
     history.record(case.inquiry, Event.What.TAKEN_BACK, mover=Mover.SENDER)
 

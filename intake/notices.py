@@ -1,77 +1,103 @@
-"""Notices: which content-free mails are owed, and sending one that is due."""
+"""Notices: which content-free mails are owed, to staff and to senders who asked for mail.
 
-from datetime import timedelta
+Each is owed in the transaction of what it tells, with the inquiry's row locked. A row that is owed again after its mail
+went out, or while it may be going out, is another row: its id is in the mail's own id, and a mail server drops no news.
+`posting` sends them.
+"""
 
-from django.db import transaction
-from django.db.models import Q
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from intake.models import Inquiry, Notice
-from practice import mail
-from practice.models import Staff
+from intake import addresses, reminders
+from intake.models import Inquiry, Notice, Offer
+from practice import calendar
+from practice.models import Profile, Staff
 
-LEASE = timedelta(minutes=2)
-FIRST_RETRY = timedelta(seconds=30)
-LONGEST_RETRY = timedelta(hours=1)
+Kind = Notice.Kind
 
 
 def owe_new_inquiry(inquiry: Inquiry) -> None:
-    """Owe every therapist with a mail address a notice that an inquiry waits; one that was sent is owed again.
-
-    Call it inside the sending transaction.
-    """
-    _owe(inquiry, Notice.Kind.URGENT_INQUIRY if inquiry.is_urgent else Notice.Kind.NEW_INQUIRY)
+    """Owe every therapist with a mail address a notice that an inquiry waits; one that was sent is owed again."""
+    _owe_staff(inquiry, Kind.URGENT_INQUIRY if inquiry.is_urgent else Kind.NEW_INQUIRY, therapists())
 
 
 def owe_new_message(inquiry: Inquiry) -> None:
-    """Owe every therapist a notice that a sender has written again. Call it inside the verb's transaction."""
-    _owe(inquiry, Notice.Kind.NEW_MESSAGE)
+    """Owe every therapist a notice that a sender has written again."""
+    _owe_staff(inquiry, Kind.NEW_MESSAGE, therapists())
 
 
 def owe_time_taken(inquiry: Inquiry) -> None:
-    """Owe every therapist a notice that a sender has taken a time. Call it inside the verb's transaction."""
-    _owe(inquiry, Notice.Kind.TIME_TAKEN)
+    """Owe every therapist a notice that a sender has taken a time."""
+    _owe_staff(inquiry, Kind.TIME_TAKEN, therapists())
 
 
-def _owe(inquiry: Inquiry, kind: Notice.Kind) -> None:
-    therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).exclude(email="")
-    for therapist in therapists:
-        again = {"due_at": timezone.now(), "done_at": None, "leased_until": None, "tries": 0}
-        Notice.objects.update_or_create(kind=kind, inquiry=inquiry, staff=therapist, defaults=again)
+def owe_promise(inquiry: Inquiry, kind: Notice.Kind) -> None:
+    """Owe a warning that a promised date is near, or has passed: to whoever took the inquiry on, else to everyone."""
+    # One that still waits was owed for an earlier date.
+    Notice.objects.filter(inquiry=inquiry, kind=kind).delete()
+    everyone = list(therapists())
+    responsible = [each for each in everyone if each.pk == inquiry.assigned_to_id]
+    _owe_staff(inquiry, kind, responsible or everyone)
 
 
-def send_one() -> bool:
-    """Claim one notice that is due, send it and mark it done; return False when none is due.
+def owe_meeting(offer: Offer) -> None:
+    """Owe both sides a reminder of a time that was taken, unless it is so near that nobody needs one.
 
-    A mail server that fails puts the notice off with a growing delay; it is never dropped. Killed between sending and
-    marking, the notice is sent again after its lease, with the same message id.
+    Call it again where the time is moved.
     """
-    notice = _claim()
-    if notice is None:
+    sides: list[tuple[Notice.Kind, Staff | None]] = []
+    if therapists().filter(pk=offer.staff_id).exists():
+        sides.append((Kind.MEETING, offer.staff))
+    if addresses.of(offer.inquiry):
+        sides.append((Kind.MEETING_SENDER, None))
+    for kind, staff in sides:
+        _forget(offer.inquiry, kind, staff)
+        due = reminders.due_at(kind, offer)
+        if due > timezone.now():
+            Notice.objects.create(inquiry=offer.inquiry, kind=kind, staff=staff, due_at=due)
+
+
+def owe_confirmation(inquiry: Inquiry) -> None:
+    """Owe a sender the first mail, which asks whether mail may come to this address."""
+    _owe(inquiry, Kind.CONFIRM, None, due_at=timezone.now())
+
+
+def owe_answer(inquiry: Inquiry) -> bool:
+    """Owe a sender the notice that there is an answer, if they have confirmed an address; say whether it is owed."""
+    address = addresses.of(inquiry)
+    if address is None or address.confirmed_at is None:
         return False
-    try:
-        mail.send(notice.kind, to=_address(notice), message_id=notice.pk.hex)
-    except mail.NotSent:
-        delay = min(FIRST_RETRY * 2 ** min(notice.tries, 10), LONGEST_RETRY)
-        Notice.objects.filter(pk=notice.pk).update(leased_until=None, due_at=timezone.now() + delay)
-    else:
-        Notice.objects.filter(pk=notice.pk).update(leased_until=None, done_at=timezone.now())
+    _owe(inquiry, Kind.ANSWER, None, due_at=timezone.now())
     return True
 
 
-def _address(notice: Notice) -> str:
-    if notice.staff is None:
-        raise ValueError("a notice is owed to nobody")
-    return notice.staff.email
+def therapists() -> QuerySet[Staff]:
+    """Return who is told of inquiries: everyone who takes them and has a mail address."""
+    return Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).exclude(email="")
 
 
-def _claim() -> Notice | None:
+def _owe_staff(inquiry: Inquiry, kind: Notice.Kind, staff: Iterable[Staff]) -> None:
     now = timezone.now()
-    due = Q(done_at=None, due_at__lte=now) & (Q(leased_until=None) | Q(leased_until__lt=now))
-    with transaction.atomic():
-        found = Notice.objects.filter(due).order_by("due_at").values_list("pk", "tries").first()
-        if found is None:
-            return None
-        key, tries = found
-        claimed = Notice.objects.filter(due, pk=key).update(leased_until=now + LEASE, tries=tries + 1)
-    return Notice.objects.select_related("staff").filter(pk=key).first() if claimed else None
+    morning = calendar.next_morning(Profile.current(), now)
+    for each in staff:
+        waits = kind != Kind.URGENT_INQUIRY and each.notice_pace == Staff.NoticePace.DAILY
+        _owe(inquiry, kind, each, due_at=morning if waits else now)
+
+
+def _owe(inquiry: Inquiry, kind: Notice.Kind, staff: Staff | None, *, due_at: datetime) -> None:
+    before = Notice.objects.filter(inquiry=inquiry, kind=kind, staff=staff).first()
+    is_owed = before is not None and before.done_at is None
+    if before is not None and is_owed and before.leased_until is None:
+        # It waits to be sent, and what it tells is true of both.
+        return
+    tries = before.tries if before is not None and is_owed else 0
+    _forget(inquiry, kind, staff)
+    since = min(before.due_at, due_at) if before is not None and is_owed else due_at
+    Notice.objects.create(inquiry=inquiry, kind=kind, staff=staff, due_at=since, tries=tries)
+
+
+def _forget(inquiry: Inquiry, kind: Notice.Kind, staff: Staff | None) -> None:
+    Notice.objects.filter(inquiry=inquiry, kind=kind, staff=staff).delete()

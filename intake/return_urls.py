@@ -1,8 +1,8 @@
-"""Addresses of the return page. None of them carries anything of an inquiry."""
+"""Addresses of the return page. None of them carries anything of an inquiry; that of mail is all that leads to it."""
 
 from django.urls import path
 
-from intake.views import returning, times
+from intake.views import mail, returning, times
 
 app_name = "returning"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("take-back/", returning.take_back, name="take-back"),
     path("times/<uuid:offer>/accept/", times.accept, name="take-time"),
     path("calendar.ics", times.calendar_file, name="calendar"),
+    path("mail/<str:token>/", mail.ask, name="mail"),
     path("erase/", returning.erase, name="erase"),
     path("close/", returning.close, name="close"),
 ]

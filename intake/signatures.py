@@ -1,6 +1,8 @@
 """What this server vouches for, with keys that come from SERVER_KEY and are in no database (DESIGN §5)."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import lru_cache
 from uuid import UUID
 
@@ -82,3 +84,23 @@ def chain_link(previous: bytes, *said: object) -> bytes:
 def invitation_secret() -> str:
     """Return what signs the links that let someone make a staff key; SECRET_KEY alone makes none."""
     return _key(server_keys.invitation_key).hex()
+
+
+def seal_address(inquiry: UUID, address: str) -> bytes:
+    """Return a sender's mail address, sealed. Raises ValueError past 255 bytes."""
+    return server_keys.seal_address(_key(server_keys.mail_address_key), address, inquiry=inquiry)
+
+
+def open_address(inquiry: UUID, sealed: Blob) -> str | None:
+    """Return a sender's mail address, or None for a blob that this server did not seal for this inquiry."""
+    try:
+        return server_keys.open_address(_key(server_keys.mail_address_key), sealed, inquiry=inquiry)
+    except Unreadable:
+        return None
+
+
+def mail_token(inquiry: UUID, given_at: datetime) -> str:
+    """Return what the link in a sender's mails holds: 256 bits that nobody guesses who has the database alone."""
+    said = given_at.astimezone(UTC).isoformat()
+    link = server_keys.mail_link(_key(server_keys.mail_address_key), said, inquiry=inquiry)
+    return urlsafe_b64encode(link).decode().rstrip("=")

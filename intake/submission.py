@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from intake import case_keys, conversation, handing_over, history, key_lock, notices, questions, support
+from intake import case_keys, conversation, handing_over, history, key_lock, notices, questions, sender_mail, support
 from intake.case_keys import Case
 from intake.conversation import Content
 from intake.models import Event
@@ -65,6 +65,7 @@ def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> 
     inquiry.save()
     history.record(inquiry, Event.What.SENT, mover=Mover.SENDER, from_state=State.DRAFT, to_state=State.NEW)
     notices.owe_new_inquiry(inquiry)
+    sender_mail.ask(inquiry, answers.get("reaching", {}))
     return Sent(case, code)
 
 

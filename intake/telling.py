@@ -29,6 +29,9 @@ _EVENTS: dict[str, str | Promise] = {
     Event.What.HAPPENED: gettext_lazy("We met."),
     Event.What.NO_SHOW: gettext_lazy("We missed each other."),
     Event.What.TIME_MOVED: gettext_lazy("Our time to meet was moved."),
+    Event.What.MAIL_CONFIRMED: gettext_lazy("You said yes to mail."),
+    Event.What.MAIL_STOPPED: gettext_lazy("You asked for no more mail."),
+    Event.What.MAIL_REFUSED: gettext_lazy("A mail to you did not arrive, so I send no more."),
     Event.What.CODE_GIVEN: gettext_lazy("You were given a new return code."),
 }
 _MOVES: dict[str, str | Promise] = {

@@ -1,9 +1,9 @@
-"""The card of the admin's first page: who waits for an answer."""
+"""The cards of the admin's first page: who waits for an answer, and mail that does not arrive."""
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from intake import reading, unlock
+from intake import mail_health, reading, unlock
 from intake.admin.unlocking import WordsForm
 from intake.models import Inquiry
 from practice.admin_site import Card, today_card
@@ -24,3 +24,13 @@ def waiting(request: HttpRequest) -> Card | None:
     late = sum(row.inquiry.is_late for row in rows)
     ask = {} if now else {"ask": WordsForm(), "action": reverse("unlock")}
     return Card("admin/intake/waiting.html", {"rows": rows} | ask, needs=waiting_here.count(), late=late)
+
+
+@today_card
+def mail_that_waits(request: HttpRequest) -> Card | None:
+    """Say that mail does not go out, or not to someone of the practice; nothing while all is well."""
+    staff = request.user
+    if not isinstance(staff, Staff) or not staff.takes_inquiries:
+        return None
+    health = mail_health.look()
+    return None if health.is_well else Card("admin/intake/mail_health.html", {"health": health}, is_quiet=True)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, history, hours, rekeying
+from intake import case_keys, conversation, history, hours, notices, rekeying, sender_mail
 from intake.case_keys import Case
 from intake.models import Event, Inquiry, Offer
 from intake.models.booking import LONGEST, SHORTEST
@@ -101,6 +101,7 @@ def answer(current: Case, *, by: Staff, seen: str, brought: Brought) -> None:
     _check_route(current, brought)
     _write_down(current, brought, by=by)
     _forget_unsent(current, "message", by=by)
+    sender_mail.answered(current.inquiry, is_told=True)
 
 
 def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brought) -> None:
@@ -119,6 +120,7 @@ def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brough
     if was_spam:
         history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
     _let_times_go(locked, by=by)
+    sender_mail.answered(locked, is_told=bool(brought.message.strip()))
     if target == State.BOOKED and brought.when is not None:
         _book(current, brought, brought.when, by=by)
 
@@ -141,6 +143,7 @@ def _book(current: Case, brought: Brought, when: datetime, *, by: Staff) -> None
     except hours.NotFree as held:
         raise Refused(str(held)) from None
     conversation.add_place(current, offer.pk, brought.where, by=by)
+    notices.owe_meeting(offer)
 
 
 def check_meeting(case: Case, *, minutes: int, format: str) -> None:

@@ -9,9 +9,10 @@ import holidays
 
 from practice.models import AwayPeriod, Profile, Staff
 
-EVENING = time(18, 0)
+MORNING, EVENING = time(8, 0), time(18, 0)
 MONDAY_TO_FRIDAY = frozenset(range(5))
 LONGEST_WAIT = timedelta(days=800)
+LOOKS_BACK_DAYS = 10
 
 
 def zone(profile: Profile) -> ZoneInfo:
@@ -48,6 +49,22 @@ def evening_after(profile: Profile, *, days: int, moment: datetime) -> datetime:
         day += timedelta(days=1)
         left -= works_on(day)
     return datetime.combine(day, EVENING, tzinfo=zone(profile))
+
+
+def next_morning(profile: Profile, moment: datetime) -> datetime:
+    """Return the next moment at which it is eight in the morning at the practice, after `moment`."""
+    day, at = local_day(profile, moment), zone(profile)
+    today_at_eight = datetime.combine(day, MORNING, tzinfo=at)
+    return today_at_eight if today_at_eight > moment else datetime.combine(day + timedelta(days=1), MORNING, tzinfo=at)
+
+
+def morning_before(profile: Profile, moment: datetime) -> datetime:
+    """Return the morning of the last working day before the day of a moment; the day before where none is near."""
+    works_on = _working_day_test(profile)
+    day = local_day(profile, moment)
+    earlier = (day - timedelta(days=number) for number in range(1, LOOKS_BACK_DAYS + 1))
+    found = next((each for each in earlier if works_on(each)), day - timedelta(days=1))
+    return datetime.combine(found, MORNING, tzinfo=zone(profile))
 
 
 def _working_day_test(profile: Profile) -> Callable[[date], bool]:

@@ -7,10 +7,13 @@ import time
 from collections.abc import Callable
 
 from scripts import test as suite
-from scripts.words import CHECKOUT, complain, leave, say, shout
+from scripts.guard import Guard
+from scripts.postgres import server_for_tests
+from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
 from tests.intake.vault import age_command, corruptions
 
 CORRUPTIONS = 100_000
+KILLS = 200
 
 
 def spoiled() -> str:
@@ -34,6 +37,28 @@ def journeys(tools: suite.Tools) -> str:
     return "every journey that has settings was gone in every one"
 
 
+def killed(tools: suite.Tools) -> str:
+    """Kill the work loop again and again, on each database that is here."""
+    surroundings = suite.environment(os.environ, tools) | {"LOOP_KILLS": str(KILLS)}
+    _kill_on("SQLite", surroundings)
+    guard = Guard()
+    try:
+        with server_for_tests(os.environ, guard) as server:
+            _kill_on("PostgreSQL", surroundings | {"DATABASE_URL": server.url})
+    except Stop as reason:
+        raise AssertionError(f"PostgreSQL was not tried: {reason}") from None
+    finally:
+        guard.dismiss()
+    return f"killed {KILLS} times on each database: every notice was sent, and none after an erasure"
+
+
+def _kill_on(database: str, surroundings: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "tests/intake/test_loop_killed.py"]
+    gone = subprocess.run(command, cwd=CHECKOUT, env=surroundings, stdin=subprocess.DEVNULL, check=False)
+    if gone.returncode != 0:
+        raise AssertionError(f"the lines above say what went wrong on {database}")
+
+
 def went_well(name: str, prove: Callable[[], str]) -> bool:
     """Run one proof, say how it went, and return whether it held."""
     say(f"--- {name}")
@@ -51,6 +76,7 @@ def main() -> int:
     """Run every proof, also after one has failed, and say loudly which cannot be run."""
     proofs: dict[str, Callable[[], str]] = {"nothing spoiled opens": spoiled}
     tools = suite.find_tools()
+    proofs["a killed work loop loses no notice"] = lambda: killed(tools)
     if tools.age:
         os.environ["AGE"] = tools.age.path
         proofs["exports open without us"] = opened_by_age

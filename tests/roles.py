@@ -180,6 +180,8 @@ OF_SENDERS = (
     ),
     Group(everyone("302 /return/") | OPEN_TO_THOSE_WITH_A_VISIT, OPEN, {"return/erase/": "/return/erase/"}),
     Group(NO_SUCH_WAY, OPEN, {"return/close/": "/return/close/"}),
+    # A link that no mail holds; whoever has one needs to be nobody else.
+    Group(everyone("404"), everyone("404"), {"return/mail/<str:token>/": "/return/mail/a-token/"}),
 )
 
 DOORS = (

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from intake import afterwards, booking, case_keys, conversation, erasure, reading, triage, unlock
+from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock
 from intake.admin import afterwards as afterwards_pages
 from intake.admin import offers
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
@@ -137,6 +137,7 @@ class InquiryAdmin(ForRoles):
             "may_be_offered": booking.can_be_offered(case.inquiry),
             "times": times,
             "ask_how_it_went": afterwards.can_be_said(case.inquiry, times.meeting),
+            "mail": sender_mail.standing(inquiry, events),
         }
         return TemplateResponse(request, "admin/intake/inquiry/read.html", context | opened)
 

@@ -13,9 +13,10 @@ from practice.models.field_classes import FieldClasses
 
 
 class Notice(models.Model):
-    """One mail that is owed from `due_at` on. It is claimed with a lease, sent, and marked done.
+    """One mail that is owed from `due_at` on. It is claimed with a lease, sent, and marked done; its id is the mail's.
 
-    Without `staff` it goes to the inquiry's sender. `refused_at` says that the mail server takes none for this address.
+    Without `staff` it goes to the inquiry's sender. One that failed is leased until it is tried again. `refused_at`
+    says that the mail server takes none for this address, so that it was done without arriving.
     """
 
     class Kind(models.TextChoices):
@@ -48,7 +49,10 @@ class Notice(models.Model):
     )
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["due_at"], condition=Q(done_at__isnull=True), name="notice_owed")]
+        indexes: ClassVar = [
+            models.Index(fields=["due_at"], condition=Q(done_at__isnull=True), name="notice_owed"),
+            models.Index(fields=["staff"], condition=Q(refused_at__isnull=False), name="notice_refused"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["inquiry", "kind", "staff"], name="notice_owed_once"),
             models.UniqueConstraint(

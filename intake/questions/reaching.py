@@ -24,7 +24,15 @@ def text_promise() -> str:
 
 def email_promise() -> str:
     """Return what a mail will show; the form shows it, and staff see it beside the address."""
-    return _("A mail has my own name as its sender and “An answer for you” as its subject.")
+    return _(
+        "A mail has my own name as its sender and “%(subject)s” as its subject. In it is a link to this site, and "
+        "nothing that you wrote."
+    ) % {"subject": email_subject()}
+
+
+def email_subject() -> str:
+    """Return the subject of every mail to a sender: the one that `email_promise` names, and no other."""
+    return _("An answer for you")
 
 
 def step(terms: Terms) -> Step:

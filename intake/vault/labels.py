@@ -37,4 +37,5 @@ class Label(Enum):
     RECOVERY_ROW = b"secure-base/1/signed/recovery-row"
     VOUCHED_KEY = b"secure-base/1/signed/vouched-key"
     EVENT_LINK = b"secure-base/1/signed/event-link"
+    MAIL_LINK = b"secure-base/1/signed/mail-link"
     STAFF_KEY_CHECKSUM = b"secure-base/1/checksum/staff-key"

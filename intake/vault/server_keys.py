@@ -117,6 +117,14 @@ def open_address(key: bytes, blob: Blob, *, inquiry: UUID) -> str:
     return padding.unpad_from(aead.open_blob(key, blob, Label.MAIL_ADDRESS, inquiry.bytes), _ADDRESS_SIZE).decode()
 
 
+def mail_link(key: bytes, given_at: str, *, inquiry: UUID) -> bytes:
+    """Return what the link in a sender's mails holds (32 bytes): the same in every mail, so that a repeat is no other.
+
+    It is made with the mail-address key and stored nowhere; `given_at` says when the address was given.
+    """
+    return _hmac(key, Label.MAIL_LINK, inquiry.bytes, text(given_at))
+
+
 def _hmac(key: bytes, label: Label, *fields: bytes) -> bytes:
     return hmac.digest(key, bind(label.value, *fields), hashlib.sha256)
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import related
-from intake import case_keys, conversation, drafts, reading, robots, steps, submission, telling, visits
+from intake import case_keys, conversation, drafts, reading, robots, sender_mail, steps, submission, telling, visits
 from intake.forms import SendingForm, waits_only_here
 from intake.questions.reaching import CODE
 from intake.questions.terms import read_terms
@@ -65,6 +65,7 @@ def sent(request: HttpRequest) -> HttpResponse:
         "code": visits.shown(sitting.code) if sitting.code else "",
         "waits_here": CODE in given.get("reaching", {}).get("routes", []),
         "waits_only_here": waits_only_here(given),
+        "is_asked_by_mail": sender_mail.is_asked(sitting.case.inquiry),
         "is_own_device": sitting.visit.is_own_device,
         "return_address": return_address(request),
         "articles": related.sharing(conversation.ticked_patterns(sitting.case), language=inquiry.language),

@@ -25,8 +25,8 @@ from django.db.utils import ConnectionHandler
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from intake import case_keys, conversation, drafts, notices, questions
-from intake.models import Card, Entry, Inquiry, KeyWrap, ReplyTemplate, Scrub, SenderAddress, Visit
+from intake import addresses, case_keys, conversation, drafts, posting, questions
+from intake.models import Card, Entry, Inquiry, KeyWrap, ReplyTemplate, Scrub, Visit
 from intake.questions.terms import read_terms
 from intake.vault import case as sealing
 from intake.vault import return_codes, server_keys, unlocking, wraps
@@ -108,7 +108,7 @@ def test_no_word_is_found_anywhere_while_unlocked_or_after_locking(therapist, pr
     url = f"/admin/intake/inquiry/{inquiry.pk}/"
     sign_in_and_triage(reader, url, DOOR)
     meet(sender, reader, url)
-    while notices.send_one():
+    while posting.send_one():
         pass
     assert mail.outbox
     for place in ("letter reason", "reaching name", "message of the sender", "note", "urgent", "place of booking"):
@@ -270,11 +270,11 @@ def test_no_row_is_called_by_what_a_sender_wrote(therapist, practice, sender, ca
     visit.save()
     therapist.reader.tries.create(session="door")
     now = timezone.now()
-    offer = case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
-    offer.slots.create(staff=therapist, starts_at=now)
+    offered = case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
+    offered.slots.create(staff=therapist, starts_at=now)
     case.inquiry.set_letters.create(kind="apology", about=now)
-    SenderAddress.objects.create(inquiry=case.inquiry, sealed=case.key, token_hash=b"x")
-    ReplyTemplate.objects.get_or_create(key="first", defaults={"title": "A first answer", "body": "Thank you."})
+    ReplyTemplate.objects.create(key="a-text", title="A text", body="Thank you.")
+    addresses.keep(case.inquiry, canaries.MAIL)
     for model in apps.get_app_config("intake").get_models():
         assert model is Scrub or model._default_manager.exists(), model
     secrets = canaries.words() | {"name": sender.name, "key": case.key}

@@ -1,16 +1,33 @@
 """Two people at once: everything is done once, and everyone is told the truth."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from intake import case_keys, drafts, invitations, owed, readers, recovery, removal, submission, triage
+from intake import (
+    addresses,
+    case_keys,
+    drafts,
+    erasure,
+    invitations,
+    owed,
+    posting,
+    promises,
+    readers,
+    recovery,
+    removal,
+    submission,
+    triage,
+)
 from intake.models import Event, Inquiry, KeyWrap, Notice, Reader
 from intake.triage import Brought, ChangedMeanwhile
-from intake.workflow import State
+from intake.workflow import Mover, State
 from practice.models import Staff
 from tests.people import OTHER_WORDS, RECOVERY_KEY, key_of, opened
+from tests.smtp import MailServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 6
@@ -148,3 +165,58 @@ def test_handing_over_and_new_keys_for_all_wait_for_each_other(sender, practice,
     together(*[lambda: owed.pay(key_of(therapist), by=therapist)] * 3)
     assert is_read_by(key_of(therapist), sent)
     assert is_read_by(key_of(second_therapist), sent)
+
+
+# mail that several loops send at once
+
+
+def test_of_many_loops_at_once_each_mail_goes_out_by_one(sender, practice, therapist, second_therapist, settings):
+    second_therapist.notice_pace = "daily"
+    second_therapist.save()
+    letters(sender, practice, 6)
+    Notice.objects.update(due_at=timezone.now())
+
+    def send(_number):
+        while posting.send_one():
+            pass
+
+    with MailServer() as server:
+        settings.MAILERS = server.mailers()
+        at_once(send)
+    assert not Notice.objects.filter(done_at=None).exists()
+    assert len({mail["Message-ID"] for mail in server.received}) == len(server.received)
+    assert [mail["To"] for mail in server.received].count("ines@alder-street.example") == 6
+
+
+def test_many_loops_at_once_warn_of_a_promise_once(inquiry, second_therapist):
+    Inquiry.objects.update(reply_by=timezone.now() + timedelta(hours=2), sent_at=timezone.now() - timedelta(days=2))
+    Notice.objects.all().delete()
+    warned = at_once(lambda _: promises.warn())
+    assert sum(warned) == 1
+    assert Notice.objects.filter(kind="due_tomorrow").count() == 2
+
+
+def test_mails_of_one_letter_sent_at_once_are_never_more_than_twelve(inquiry, settings):
+    addresses.keep(inquiry, "someone.quiet@mail.example")
+    row = addresses.of(inquiry)
+    row.mails_sent = addresses.MOST_MAILS - 2
+    row.save()
+    assert sum(at_once(lambda _: addresses.count_one(row))) == 2
+    assert addresses.of(inquiry).mails_sent == addresses.MOST_MAILS
+
+
+def test_a_letter_that_is_erased_while_its_mails_go_out_is_gone(inquiry, settings):
+    for kind in ("new_message", "time_taken", "overdue"):
+        Notice.objects.create(inquiry=inquiry, kind=kind, staff=Notice.objects.first().staff)
+
+    def act(number):
+        if number == 2:
+            erasure.erase(inquiry, mover=Mover.SENDER)
+        else:
+            posting.send_one()
+
+    with MailServer() as server:
+        settings.MAILERS = server.mailers()
+        at_once(act)
+    assert not Notice.objects.exists()
+    assert posting.send_one() is False

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
-from intake import booking, notices, telling
+from intake import booking, posting, telling
 from intake.models import Entry, Inquiry, Notice, Offer
 from intake.workflow import State
 from practice import calendar
@@ -157,7 +157,7 @@ def test_taking_a_time_owes_the_practice_a_mail_that_tells_nothing(wren, offers,
     take(wren, offers[0].pk)
     with MailServer() as server:
         settings.MAILERS = server.mailers()
-        while notices.send_one():
+        while posting.send_one():
             pass
     (mail,) = server.received
     assert mail["Subject"] == "Someone has taken a time to meet"

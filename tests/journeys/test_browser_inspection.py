@@ -6,6 +6,7 @@ Where a group of pages is looked at, each fault is said with the page it is on.
 import pytest
 from playwright.sync_api import expect
 
+from intake import addresses
 from intake.vault.return_codes import in_groups
 from scripts.words import CHECKOUT
 from tests.journeys.navigators import TherapistNavigator
@@ -39,7 +40,9 @@ def test_pages_to_read_are_in_order(site, articles, page, inspected, complaints)
 
 
 def test_the_return_pages_are_in_order(site, practice, therapist, sender, page, inspected):
-    for path in ("/return/lost/", "/return/"):
+    asked = sender.send(practice, reaching={"routes": ["email"], "email": "a@mail.example", "email_safe": "yes"})
+    link = f"/return/mail/{addresses.token(addresses.of(asked.case.inquiry))}/"
+    for path in (link, "/return/lost/", "/return/"):
         assert page.goto(site.url + path).status == 200
         inspected.look(path)
     page.locator("[name=code]").fill(in_groups(sender.send(practice).code))

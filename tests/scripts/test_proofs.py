@@ -1,5 +1,6 @@
 """make proofs goes the journeys in every setting of the browser, and is not green without a browser."""
 
+import contextlib
 import subprocess
 from types import SimpleNamespace
 from typing import Any
@@ -43,8 +44,21 @@ def test_without_a_browser_that_is_said_and_the_proofs_are_not_green(
     monkeypatch.setattr(suite, "find_tools", lambda: suite.Tools(browser, ALL.age, None))
     for name in ("spoiled", "opened_by_age"):
         monkeypatch.setattr(proofs, name, lambda: "held")
-    monkeypatch.setattr(proofs, "journeys", lambda _tools: "held")
+    for name in ("journeys", "killed"):
+        monkeypatch.setattr(proofs, name, lambda _tools: "held")
     monkeypatch.setenv("AGE", "")
 
     assert proofs.main() == status
     assert ("BROWSER IS NOT RUN" in capsys.readouterr().out) == bool(status)
+
+
+def test_the_loop_is_killed_200_times_on_each_database(started: list[Any], monkeypatch: pytest.MonkeyPatch):
+    given = contextlib.nullcontext(SimpleNamespace(url="postgresql://127.0.0.1/tests"))
+    monkeypatch.setattr(proofs, "server_for_tests", lambda *_: given)
+    with pytest.raises(AssertionError, match="on PostgreSQL"):
+        proofs.killed(ALL)
+    assert [surroundings["LOOP_KILLS"] for _command, surroundings in started] == ["200", "200"]
+    assert [surroundings.get("DATABASE_URL") for _command, surroundings in started] == [
+        None,
+        "postgresql://127.0.0.1/tests",
+    ]
