@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views import returning, times
+from intake.views import returning, times, waiting
 
 app_name = "returning"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("take-back/", returning.take_back, name="take-back"),
     path("times/<uuid:offer>/accept/", times.accept, name="take-time"),
     path("calendar.ics", times.calendar_file, name="calendar"),
+    path("waiting/", waiting.answer, name="waiting"),
     path("erase/", returning.erase, name="erase"),
     path("close/", returning.close, name="close"),
 ]

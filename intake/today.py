@@ -3,13 +3,14 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-from intake import reading, unlock
+from intake import reading, retention, unlock
 from intake.admin.unlocking import WordsForm
 from intake.models import Inquiry
 from practice.admin_site import Card, today_card
 from practice.models import Staff
 
 ROWS = 20
+MOST = 999  # a count that is higher is not told exactly
 
 
 @today_card
@@ -24,3 +25,14 @@ def waiting(request: HttpRequest) -> Card | None:
     late = sum(row.inquiry.is_late for row in rows)
     ask = {} if now else {"ask": WordsForm(), "action": reverse("unlock")}
     return Card("admin/intake/waiting.html", {"rows": rows} | ask, needs=waiting_here.count(), late=late)
+
+
+@today_card
+def leaving(request: HttpRequest) -> Card | None:
+    """Say that letters are erased soon; nobody waits for it, so it is quiet."""
+    staff = request.user
+    if not isinstance(staff, Staff) or not staff.takes_inquiries:
+        return None
+    number = retention.leaving_soon(staff)[: MOST + 1].count()
+    shown = str(number) if number <= MOST else f"{MOST}+"
+    return Card("admin/intake/leaving_card.html", {"number": number, "shown": shown}, is_quiet=True) if number else None

@@ -179,6 +179,8 @@ OF_SENDERS = (
     ),
     Group(everyone("302 /return/") | OPEN_TO_THOSE_WITH_A_VISIT, OPEN, {"return/erase/": "/return/erase/"}),
     Group(NO_SUCH_WAY, OPEN, {"return/close/": "/return/close/"}),
+    # Nobody here is on the waiting list.
+    Group(NO_SUCH_WAY, OPEN, {"return/waiting/": "/return/waiting/"}),
 )
 
 DOORS = (
@@ -202,6 +204,7 @@ DOORS = (
 OF_READERS = (
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/": "/admin/"}, shows=SHOWN_TO_READER),
     seeing("list", LETTERS, who=THERAPISTS),
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/erased-soon/": "/admin/intake/inquiry/erased-soon/"}),
     Group(THERAPISTS, THERAPISTS, doing("change", LETTERS), shows=SHOWN_TO_READER),
     seeing("add", LETTERS, who=NOBODY_INSIDE),
     seeing("delete", LETTERS, who=NOBODY_INSIDE),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from intake import booking, case_keys, conversation, erasure, reading, triage, unlock
-from intake.admin import offers
+from intake.admin import leaving, offers
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
 from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
@@ -74,6 +74,7 @@ class InquiryAdmin(ForRoles):
         """Add the addresses of the moves."""
         wrap = self.admin_site.admin_view
         own = [
+            path("erased-soon/", wrap(self.leaving_view), name="intake_inquiry_leaving"),
             path("<uuid:pk>/move/<slug:target>/", wrap(self.move_view), name="intake_inquiry_move"),
             path("<uuid:pk>/offers/", wrap(self.offers_view), name="intake_inquiry_offers"),
             path(
@@ -158,6 +159,13 @@ class InquiryAdmin(ForRoles):
     def withdraw_view(self, request: HttpRequest, pk: UUID, offer: UUID, *, key: StaffKey) -> HttpResponse:
         """Take back one time that was offered."""
         return offers.withdraw(request, self._opened(request, pk, key), offer, by=self._staff(request))
+
+    def leaving_view(self, request: HttpRequest) -> HttpResponse:
+        """List what is erased soon."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        page = {**self.admin_site.each_context(request), "opts": self.opts}
+        return leaving.leaving_page(request, staff=self._staff(request), page=page)
 
     def erase_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Ask once, then erase everything of an inquiry."""
