@@ -77,6 +77,6 @@ def _over_by(moment: datetime, *, kept: timedelta) -> InquiryQuerySet:
     """Return the inquiries whose time is over at a moment, as things are now."""
     since = Event.objects.filter(inquiry=OuterRef("pk"))
     active = since.filter(what__in=_ACTIVITY, at__gte=moment - kept)
-    was_held = since.filter(what=Event.What.HOLD_ENDED, at__gte=moment - WARNING)
+    was_held = since.filter(what=Event.What.HOLD_ENDED, at__gt=moment - WARNING)
     over = Inquiry.objects.filter(state__in=LED_NOWHERE, state_since__lt=moment - kept, held_at=None)
     return over.filter(~Exists(active), ~Exists(was_held))
