@@ -250,6 +250,7 @@ def test_no_row_is_called_by_what_a_sender_wrote(therapist, practice, sender, ca
     therapist.reader.tries.create(session="door")
     now = timezone.now()
     case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
+    case.inquiry.set_letters.create(kind="apology", about=now)
     for model in apps.get_app_config("intake").get_models():
         assert model is Scrub or model._default_manager.exists(), model
     secrets = canaries.words() | {"name": sender.name, "key": case.key}
