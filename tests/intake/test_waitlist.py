@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from intake import correspondence, history, triage, waitlist
+from intake import correspondence, export_pages, history, triage, waitlist
 from intake.models import SetLetter
 from intake.triage import Brought
 from intake.waitlist import NotAsked
@@ -178,3 +178,12 @@ def test_two_answers_at_once_keep_the_history_whole(waits, at):  # noqa: F811
     waitlist.answer(case, "found")
     assert SetLetter.objects.get().answer == "found"
     assert list(history.broken()) == []
+
+
+def test_an_export_holds_what_was_asked_and_answered(waits, at):  # noqa: F811
+    day_by_day(at, range(24))
+    waitlist.answer(opened(waits), "still")
+    page = export_pages.page_of(opened(waits), practice="Alder Street").html.decode()
+    assert "still waiting?" in page
+    assert "“I am still waiting”" in page
+    assert RANGE in page
