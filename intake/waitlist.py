@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from intake import history, rekeying, set_letters
 from intake.case_keys import Case
@@ -25,7 +24,7 @@ _Answer = SetLetter.Answer
 
 
 class NotAsked(Exception):
-    """Nobody waits for this answer (any more); the message says so to the sender."""
+    """Nobody waits for this answer, or no longer; nothing was changed."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ def answer(opened: Case, said: str) -> None:
         if said in _Answer.values and asked is not None and asked.answer == said:
             return
         if said not in _Answer.values or asked is None or not _is_asked_now(asked, inquiry):
-            raise NotAsked(_("You are not asked this any more, so nothing was changed."))
+            raise NotAsked
         asked.answer, asked.answered_at = said, timezone.now()
         asked.save(update_fields=["answer", "answered_at"])
         history.record(inquiry, Event.What.CHECK_ANSWERED, mover=Mover.SENDER)

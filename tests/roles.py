@@ -180,7 +180,7 @@ OF_SENDERS = (
     Group(everyone("302 /return/") | OPEN_TO_THOSE_WITH_A_VISIT, OPEN, {"return/erase/": "/return/erase/"}),
     Group(NO_SUCH_WAY, OPEN, {"return/close/": "/return/close/"}),
     # Nobody here is on the waiting list.
-    Group(NO_SUCH_WAY, OPEN, {"return/waiting/": "/return/waiting/"}, shows=SHOWN_TO_SENDER),
+    Group(NO_SUCH_WAY, OPEN, {"return/waiting/": "/return/waiting/"}),
 )
 
 DOORS = (

@@ -198,11 +198,6 @@ def _show(request: HttpRequest, case: Case, form: MessageForm, **more: Any) -> H
         return render(request, "returning/letter.html", context | more)
 
 
-def show_refused(request: HttpRequest, case: Case, refused: str) -> HttpResponse:
-    """Show the inquiry, with why nothing of it was changed."""
-    return _show(request, case, MessageForm(), refused=refused)
-
-
 def _ask(request: HttpRequest, form: CodeForm, *, is_over: bool = False) -> HttpResponse:
     return render(request, "returning/code.html", {"form": form, "is_over": is_over})
 
