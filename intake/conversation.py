@@ -55,11 +55,15 @@ def replace_answers(case: Case, answers: Mapping[str, Content]) -> None:
     Entry.objects.filter(pk__in=older).delete()
 
 
-def add_message(case: Case, text: str, *, by: Staff | None = None, route: str = "") -> Entry:
-    """Append a message: from the sender, or from a member of staff with the route by which it was told."""
+def add_message(case: Case, text: str, *, by: Staff | None = None, route: str = "", honest_range: str = "") -> Entry:
+    """Append a message: from the sender, or from a member of staff with the route by which it was told.
+
+    `honest_range` is how long someone who agreed to wait was told that it may take.
+    """
     author = Entry.Author.STAFF if by else Entry.Author.SENDER
     entry = Entry(inquiry=case.inquiry, kind=Entry.Kind.MESSAGE, author=author, staff=by)
-    return _add(case, entry, {"text": text, "route": route} if by else {"text": text})
+    content = {"text": text, "route": route} if by else {"text": text}
+    return _add(case, entry, content | ({"honest_range": honest_range} if honest_range else {}))
 
 
 def add_note(case: Case, content: Content, *, by: Staff) -> Entry:

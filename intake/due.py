@@ -1,6 +1,16 @@
 """What of the intake the work loop does when it is due."""
 
-from intake import drafts, posting, promises, retention, scrubbing, sender_mail
+from intake import (
+    drafts,
+    follow_up,
+    lateness,
+    posting,
+    promises,
+    retention,
+    scrubbing,
+    sender_mail,
+    waitlist,
+)
 from practice import work
 
 
@@ -38,3 +48,33 @@ def expire_drafts() -> int:
 def scrub() -> bool:
     """Let the database drop its last traces of what was deleted."""
     return scrubbing.pay_owed()
+
+
+@work.duty("apologies")
+def apologise() -> int:
+    """Tell senders whose promised day has passed that the answer is late."""
+    return lateness.apologise()
+
+
+@work.duty("follow-ups")
+def ask_once_more() -> int:
+    """Ask senders who have not answered once more."""
+    return follow_up.ask_once_more()
+
+
+@work.duty("gentle closes")
+def close_gently() -> int:
+    """Finish what stayed without an answer from its sender."""
+    return follow_up.close_gently()
+
+
+@work.duty("check-ins")
+def check_in() -> int:
+    """Ask those on the waiting list whether they still wait."""
+    return waitlist.check_in()
+
+
+@work.duty("waiting list")
+def let_go() -> int:
+    """Take off the waiting list who has been silent for long."""
+    return waitlist.let_go()

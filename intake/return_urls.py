@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views import mail, returning, times
+from intake.views import mail, returning, times, waiting
 
 app_name = "returning"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("times/<uuid:offer>/accept/", times.accept, name="take-time"),
     path("calendar.ics", times.calendar_file, name="calendar"),
     path("mail/<str:token>/", mail.ask, name="mail"),
+    path("waiting/", waiting.answer, name="waiting"),
     path("erase/", returning.erase, name="erase"),
     path("close/", returning.close, name="close"),
 ]

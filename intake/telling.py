@@ -5,7 +5,7 @@ They are told the promise, never that something was read: an unanswered "read" w
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from django.utils.formats import date_format
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from intake import hours
 from intake.models import Event, Inquiry, Offer
-from intake.workflow import WORKFLOW, State
+from intake.workflow import WORKFLOW, Mover, State
 from practice import calendar
 from practice.models import Profile
 
@@ -33,6 +33,10 @@ _EVENTS: dict[str, str | Promise] = {
     Event.What.MAIL_STOPPED: gettext_lazy("You asked for no more mail."),
     Event.What.MAIL_REFUSED: gettext_lazy("A mail to you did not arrive, so I send no more."),
     Event.What.CODE_GIVEN: gettext_lazy("You were given a new return code."),
+    Event.What.APOLOGISED: gettext_lazy("I told you that I am late."),
+    Event.What.FOLLOWED_UP: gettext_lazy("I asked whether my answer reached you."),
+    Event.What.CHECKED_IN: gettext_lazy("I asked whether you still wait."),
+    Event.What.CHECK_ANSWERED: gettext_lazy("You answered whether you still wait."),
 }
 _MOVES: dict[str, str | Promise] = {
     State.NEW: gettext_lazy("Your letter waits for an answer again."),
@@ -42,6 +46,12 @@ _MOVES: dict[str, str | Promise] = {
     State.ACCEPTED: gettext_lazy("We agreed to begin."),
     State.REFERRED_ON: gettext_lazy("I suggested someone else."),
     State.CLOSED: gettext_lazy("Our contact was marked as finished."),
+}
+# Who is not staff, and finishes it: by mover and state before.
+_ENDS: dict[tuple[str, str], str | Promise] = {
+    (Mover.LOOP, State.REPLIED): gettext_lazy("I had not heard from you, and let it rest."),
+    (Mover.LOOP, State.WAITLISTED): gettext_lazy("I had not heard from you, and took you off the waiting list."),
+    (Mover.SENDER, State.WAITLISTED): gettext_lazy("You left the waiting list."),
 }
 _PACIFIC, _EASTERN = gettext_lazy("Pacific time"), gettext_lazy("Eastern time")
 _ZONES: dict[str, str | Promise] = {
@@ -121,9 +131,15 @@ def zone_name(profile: Profile) -> str:
     return str(_ZONES.get(key) or _("%(city)s time") % {"city": city})
 
 
-def so_far(inquiry: Inquiry, *, profile: Profile) -> list[Day]:
-    """Return what has happened to an inquiry by day of the practice's calendar; the same on one day is told once."""
-    told = [(calendar.local_day(profile, event.at), words) for event in _told(inquiry) if (words := _words(event))]
+def so_far(inquiry: Inquiry, *, profile: Profile, passed: Iterable[datetime] = ()) -> list[Day]:
+    """Return what has happened to an inquiry by day of the practice's calendar; the same on one day is told once.
+
+    `passed` are the promises that were not kept: the days on which something was promised, and nothing happened.
+    """
+    happened = [(event.at, words) for event in _told(inquiry) if (words := _words(event))]
+    promised = [(at, _("For this day I had promised you an answer.")) for at in passed]
+    in_order = sorted([*happened, *promised], key=lambda each: each[0])
+    told = [(calendar.local_day(profile, at), words) for at, words in in_order]
     by_day = groupby(told, key=lambda each: each[0])
     return [Day(day, tuple(dict.fromkeys(words for _day, words in happened))) for day, happened in by_day]
 
@@ -133,5 +149,7 @@ def _told(inquiry: Inquiry) -> Iterable[Event]:
 
 
 def _words(event: Event) -> str:
-    found = _MOVES.get(event.to_state, "") if event.what == Event.What.MOVED else _EVENTS.get(event.what, "")
-    return str(found)
+    if event.what != Event.What.MOVED:
+        return str(_EVENTS.get(event.what, ""))
+    own = _ENDS.get((event.mover, event.from_state)) if event.to_state == State.CLOSED else None
+    return str(own or _MOVES.get(event.to_state, ""))

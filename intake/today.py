@@ -3,13 +3,14 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-from intake import mail_health, reading, unlock
+from intake import mail_health, reading, retention, unlock
 from intake.admin.unlocking import WordsForm
 from intake.models import Inquiry
 from practice.admin_site import Card, today_card
 from practice.models import Staff
 
 ROWS = 20
+MOST = 999  # a count that is higher is not told exactly
 
 
 @today_card
@@ -34,3 +35,14 @@ def mail_that_waits(request: HttpRequest) -> Card | None:
         return None
     health = mail_health.look()
     return None if health.is_well else Card("admin/intake/mail_health.html", {"health": health}, is_quiet=True)
+
+
+@today_card
+def leaving(request: HttpRequest) -> Card | None:
+    """Say that letters are erased soon; nobody waits for it, so it is quiet."""
+    staff = request.user
+    if not isinstance(staff, Staff) or not staff.takes_inquiries:
+        return None
+    number = retention.leaving_soon(staff)[: MOST + 1].count()
+    shown = str(number) if number <= MOST else f"{MOST}+"
+    return Card("admin/intake/leaving_card.html", {"number": number, "shown": shown}, is_quiet=True) if number else None

@@ -1,14 +1,14 @@
 """Triage: what staff do with an inquiry. Every change of state is a move of the workflow."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, history, hours, notices, rekeying, sender_mail
+from intake import case_keys, conversation, history, hours, notices, referral, rekeying, sender_mail
 from intake.case_keys import Case
 from intake.models import Event, Inquiry, Offer
 from intake.models.booking import LONGEST, SHORTEST
@@ -53,6 +53,10 @@ class Brought:
     honest_range: str = ""
     option: str = ""
     reason: str = ""
+    options: tuple[int, ...] = ()
+    """Whom the practice suggests from its own list."""
+    looked_again: tuple[int, ...] = ()
+    """Of these, which the therapist has just looked at again."""
 
 
 _MET: dict[Demand, Callable[[Brought], bool]] = {
@@ -62,7 +66,7 @@ _MET: dict[Demand, Callable[[Brought], bool]] = {
     Demand.AGREEMENT: lambda brought: bool(brought.agreed_by.strip()),
     Demand.CONSENT: lambda brought: brought.consent,
     Demand.HONEST_RANGE: lambda brought: bool(brought.honest_range.strip()),
-    Demand.OPTION: lambda brought: bool(brought.option.strip()),
+    Demand.OPTION: lambda brought: bool(brought.options or brought.option.strip()),
     Demand.REASON: lambda brought: bool(brought.reason),
 }
 
@@ -107,6 +111,8 @@ def answer(current: Case, *, by: Staff, seen: str, brought: Brought) -> None:
 def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brought) -> None:
     locked = current.inquiry
     _check(current, target, seen=seen, brought=brought)
+    if target == State.REFERRED_ON:
+        brought = _with_options(brought)
     before, locked.state, locked.state_since = locked.state, target, timezone.now()
     if target == State.NEW:
         locked.reply_by = calendar.reply_by(Profile.current(), sent_at=locked.state_since)
@@ -115,6 +121,9 @@ def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brough
         locked.urgent_handled_at, locked.urgent_handled_by = locked.state_since, by
     locked.save(update_fields=["state", "state_since", "reply_by", "urgent_handled_at", "urgent_handled_by"])
     _write_down(current, brought, by=by)
+    if target == State.WAITLISTED and not brought.message.strip():
+        # What they said yes to, where they can read it: no sender opens a note.
+        conversation.add_message(current, "", by=by, honest_range=brought.honest_range)
     _forget_unsent(current, "message", by=by)
     history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
     if was_spam:
@@ -284,9 +293,22 @@ def _check_route(case: Case, brought: Brought) -> None:
         raise Refused(_("Choose a way that this person marked as safe."))
 
 
+def _with_options(brought: Brought) -> Brought:
+    try:
+        options = referral.choose(brought.options, looked_again=brought.looked_again)
+    except referral.NotChosen as missing:
+        raise Refused(str(missing)) from None
+    names = [option.name for option in options]
+    return replace(
+        brought,
+        message=referral.told_with(brought.message, options, brought.option),
+        option=", ".join(filter(None, [*names, brought.option.strip()])),
+    )
+
+
 def _write_down(case: Case, brought: Brought, *, by: Staff) -> None:
     if brought.message.strip():
-        conversation.add_message(case, brought.message, by=by, route=brought.route)
+        conversation.add_message(case, brought.message, by=by, route=brought.route, honest_range=brought.honest_range)
     kept = {
         "when": brought.when.isoformat() if brought.when else "",
         "where": brought.where,

@@ -90,6 +90,8 @@ _wait = Move(State.WAITLISTED, _STAFF, frozenset({Demand.CONSENT, Demand.HONEST_
 _refer = Move(State.REFERRED_ON, _STAFF, frozenset({Demand.OPTION, Demand.MESSAGE}), _("Refer on"))
 _close = Move(State.CLOSED, _STAFF, frozenset({Demand.REASON, Demand.MESSAGE_UNLESS_SILENT}), _("Finish"))
 _close_or_lapse = Move(State.CLOSED, _STAFF_OR_LOOP, _close.demands, _close.label)
+# A sender who waits says in a check-in that they have found someone, or want to wait no more: that is the reason.
+_close_or_leave = Move(State.CLOSED, _STAFF_OR_LOOP | _SENDER, _close.demands, _close.label)
 _reopen = Move(State.NEW, _STAFF, frozenset({Demand.REASON}), _("Open again"))
 _write_again = Move(State.NEW, _SENDER)
 
@@ -101,7 +103,7 @@ WORKFLOW: dict[State, Stage] = {
     ),
     State.BOOKED: Stage(_("We have a time to meet."), (_accept, _reply, _wait, _refer, _close)),
     State.WAITLISTED: Stage(
-        _("You are on the waiting list."), (_reply, _book, _accept, _refer, _close_or_lapse, _write_again)
+        _("You are on the waiting list."), (_reply, _book, _accept, _refer, _close_or_leave, _write_again)
     ),
     State.ACCEPTED: Stage(_("We have agreed to begin."), (_reopen,)),
     State.REFERRED_ON: Stage(_("I’ve suggested someone else."), (_reopen, _write_again)),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.options import ActionLocation
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import F, QuerySet
@@ -196,8 +197,24 @@ class ReferralOptionAdmin(ForRoles):
     """Where else people could turn."""
 
     roles = THERAPISTS
-    list_display = ("name", "kind", "is_public", "order")
+    list_display = ("name", "kind", "is_public", "checked_on", "order")
     list_filter = ("kind", "is_public")
+    empty_value_display = _("never")
+    actions = ["have_checked"]
+
+    @admin.action(
+        description=_("I have checked this today"),
+        description_plural=_("I have checked these today"),
+        permissions=["change"],
+        location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
+    )
+    def have_checked(self, request: HttpRequest, queryset: QuerySet[ReferralOption]) -> None:
+        """Say of these places that they were checked on this day at the practice."""
+        number = queryset.update(checked_on=calendar.today(Profile.current()))
+        said = ngettext(
+            "Thank you. %(number)d place was checked today.", "Thank you. %(number)d places were checked today.", number
+        )
+        self.message_user(request, said % {"number": number})
 
 
 @admin.register(MonthlyTotal)

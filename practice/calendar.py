@@ -41,8 +41,8 @@ def evening_after(profile: Profile, *, days: int, moment: datetime) -> datetime:
     Those are weekdays on which someone has working hours (Monday to Friday while none are set) and is not away,
     without public holidays.
     """
-    works_on = _working_day_test(profile)
     day = local_day(profile, moment)
+    works_on = _working_day_test(profile, since=day)
     last = day + LONGEST_WAIT
     left = days
     while left and day < last:
@@ -60,16 +60,30 @@ def next_morning(profile: Profile, moment: datetime) -> datetime:
 
 def morning_before(profile: Profile, moment: datetime) -> datetime:
     """Return the morning of the last working day before the day of a moment; the day before where none is near."""
-    works_on = _working_day_test(profile)
     day = local_day(profile, moment)
+    works_on = _working_day_test(profile, since=day - timedelta(days=LOOKS_BACK_DAYS))
     earlier = (day - timedelta(days=number) for number in range(1, LOOKS_BACK_DAYS + 1))
     found = next((each for each in earlier if works_on(each)), day - timedelta(days=1))
     return datetime.combine(found, MORNING, tzinfo=zone(profile))
 
 
-def _working_day_test(profile: Profile) -> Callable[[date], bool]:
+def so_long_ago(profile: Profile, *, days: int) -> datetime:
+    """Return the moment before which something happened whose `evening_after` so many working days has come by now."""
+    now = timezone.localtime(timezone=zone(profile))
+    day = now.date() if now.time() >= EVENING else now.date() - timedelta(days=1)
+    first = day - LONGEST_WAIT
+    works_on = _working_day_test(profile, since=first)
+    left = days
+    while left and day > first:
+        left -= works_on(day)
+        day -= timedelta(days=1)
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone(profile))
+
+
+def _working_day_test(profile: Profile, *, since: date) -> Callable[[date], bool]:
+    """Return what says of a day, from `since` on, whether someone works on it."""
     public = public_holidays(profile)
-    away = list(AwayPeriod.objects.filter(last_day__gte=today(profile)))
+    away = list(AwayPeriod.objects.filter(last_day__gte=since))
     weeks = _weeks()
 
     def is_away(staff: int | None, day: date) -> bool:

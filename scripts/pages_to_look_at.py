@@ -164,6 +164,10 @@ def answering(page: Page, practice: Practice) -> Iterator[str]:
     page.locator("#result_list tbody th a").first.click()
     page.wait_for_url(re.compile(r"/inquiry/[0-9a-f-]+/change/"))
     yield "admin-letter"
+    page.goto(page.url.replace("/change/", "/move/referred_on/"))
+    yield "admin-refer-on"
+    page.goto(f"{practice.address}/admin/intake/inquiry/erased-soon/")
+    yield "admin-erased-soon"
 
 
 WALKS: tuple[Walk, ...] = (

@@ -182,6 +182,8 @@ OF_SENDERS = (
     Group(NO_SUCH_WAY, OPEN, {"return/close/": "/return/close/"}),
     # A link that no mail holds; whoever has one needs to be nobody else.
     Group(everyone("404"), everyone("404"), {"return/mail/<str:token>/": "/return/mail/a-token/"}),
+    # Nobody here is on the waiting list.
+    Group(NO_SUCH_WAY, OPEN, {"return/waiting/": "/return/waiting/"}),
 )
 
 DOORS = (
@@ -205,6 +207,7 @@ DOORS = (
 OF_READERS = (
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/": "/admin/"}, shows=SHOWN_TO_READER),
     seeing("list", LETTERS, who=THERAPISTS),
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/erased-soon/": "/admin/intake/inquiry/erased-soon/"}),
     Group(THERAPISTS, THERAPISTS, doing("change", LETTERS), shows=SHOWN_TO_READER),
     seeing("add", LETTERS, who=NOBODY_INSIDE),
     seeing("delete", LETTERS, who=NOBODY_INSIDE),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock
 from intake.admin import afterwards as afterwards_pages
-from intake.admin import offers
+from intake.admin import leaving, offers
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
 from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
@@ -75,6 +75,7 @@ class InquiryAdmin(ForRoles):
         """Add the addresses of the moves."""
         wrap = self.admin_site.admin_view
         own = [
+            path("erased-soon/", wrap(self.leaving_view), name="intake_inquiry_leaving"),
             path("<uuid:pk>/move/<slug:target>/", wrap(self.move_view), name="intake_inquiry_move"),
             path("<uuid:pk>/offers/", wrap(self.offers_view), name="intake_inquiry_offers"),
             path(
@@ -190,6 +191,13 @@ class InquiryAdmin(ForRoles):
         case, by = self._opened(request, pk, key), self._staff(request)
         page = self._page(request, case.inquiry)
         return afterwards_pages.say_it_did_not(request, case, offer, outcome, by=by, page=page)
+
+    def leaving_view(self, request: HttpRequest) -> HttpResponse:
+        """List what is erased soon."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        page = {**self.admin_site.each_context(request), "opts": self.opts}
+        return leaving.leaving_page(request, staff=self._staff(request), page=page)
 
     def erase_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Ask once, then erase everything of an inquiry."""

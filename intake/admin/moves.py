@@ -12,6 +12,8 @@ from intake.models.booking import SHORTEST as SHORTEST_MEETING
 from intake.safe_contact import SafeRoute
 from intake.triage import Brought
 from intake.workflow import SILENT_REASONS, CloseReason, State
+from practice import calendar
+from practice.models import Profile, ReferralOption
 
 LONGEST = 10_000
 MINUTES = 20  # of a first talk, unless someone says otherwise
@@ -26,6 +28,7 @@ NEEDS = {
     "honest_range": _("Write how long it may take. “I don’t know” is honest too."),
     "consent": _("Ask them first. Tick this once they have said yes."),
     "option": _("Name someone or something they can turn to."),
+    "looked_again": _("Look again at the ones you chose, and tick here that they are still right."),
     "reason": _("Say why, for whoever looks at this later."),
 }
 
@@ -113,13 +116,67 @@ class WaitForm(MoveForm):
 
 
 class ReferForm(RouteMixin, MoveForm):
-    """Someone else who may help."""
+    """Someone else who may help: from the practice's list, or named here."""
 
+    options = forms.TypedMultipleChoiceField(
+        label=_("From your list"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What you tick is put below your words, with how to find it."),
+    )
+    looked_again = forms.TypedMultipleChoiceField(
+        label=_("I have looked again, and this is still right"),
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Nobody has checked these for 180 days. Before you send one, see whether it is still there, then tick it."
+        ),
+    )
     option = forms.CharField(
-        label=_("Whom you suggest"), max_length=500, help_text=_("A named person, a directory or a helpline.")
+        label=_("Someone else"),
+        max_length=500,
+        required=False,
+        help_text=_("A person, a directory or a helpline that is not on your list, with how to find it."),
     )
     message = _words(_("What you told them"), hint=_("They can read this on the return page."))
-    field_order = ("option", "message", "route")
+    field_order = ("options", "looked_again", "option", "message", "route")
+
+    def __init__(self, data: QueryDict | None, **given: Any) -> None:
+        super().__init__(data, **given)
+        listed = list(ReferralOption.objects.all())
+        today = calendar.today(Profile.current())
+        self._offer("options", listed)
+        self._offer("looked_again", [each for each in listed if each.is_stale(today)])
+
+    def _offer(self, name: str, listed: list[ReferralOption]) -> None:
+        field = self.fields[name]
+        if not listed:
+            del self.fields[name]
+        elif isinstance(field, forms.ChoiceField):
+            field.choices = [(each.pk, each.in_one_line) for each in listed]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for someone, and for another look at who was chosen and not checked for long."""
+        cleaned = super().clean() or {}
+        if not self.errors and not cleaned.get("options") and not cleaned.get("option"):
+            self.add_error("options" if "options" in self.fields else "option", str(NEEDS["option"]))
+        stale = {key for key, _label in getattr(self.fields.get("looked_again"), "choices", ())}
+        if stale & set(cleaned.get("options", ())) - set(cleaned.get("looked_again", ())):
+            self.add_error("looked_again", str(NEEDS["looked_again"]))
+        return cleaned
+
+    def brought(self) -> Brought:
+        """Return whom it suggests, and what goes along."""
+        given = self.cleaned_data
+        return Brought(
+            message=given["message"],
+            route=given["route"],
+            option=given["option"],
+            options=tuple(given.get("options", ())),
+            looked_again=tuple(given.get("looked_again", ())),
+        )
 
 
 class CloseForm(MoveForm):

@@ -59,3 +59,8 @@ class SetLetter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.number}"
+
+    @property
+    def template(self) -> str:
+        """Return the name of the template that holds its words."""
+        return f"intake/set_letters/{self.kind}_{self.version}.html"

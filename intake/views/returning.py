@@ -15,7 +15,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from intake import case_keys, conversation, correspondence, erasure, reading, steps, support, telling, visits
+from intake import (
+    case_keys,
+    conversation,
+    correspondence,
+    erasure,
+    reading,
+    set_letters,
+    steps,
+    support,
+    telling,
+    visits,
+    waitlist,
+)
 from intake.case_keys import Case
 from intake.questions.terms import read_terms
 from intake.return_forms import CodeForm, MessageForm, wrong_code
@@ -168,13 +180,17 @@ def open_case(request: HttpRequest) -> Case | None:
 
 
 def _show(request: HttpRequest, case: Case, form: MessageForm, **more: Any) -> HttpResponse:
-    profile = Profile.current()
+    profile, letter = Profile.current(), reading.read_letter(case)
+    letters = set_letters.shown(case.inquiry)
     context = {
-        "letter": reading.read_letter(case),
+        "letter": letter,
+        "set_letter": letters.now,
+        "talk": set_letters.among(letter.messages, letters.others),
+        "place": waitlist.place(case.inquiry, letter.messages),
         "standing": telling.standing(case.inquiry, profile=profile),
         "times": reading.read_times(case),
         "zone": telling.zone_name(profile),
-        "days": telling.so_far(case.inquiry, profile=profile),
+        "days": telling.so_far(case.inquiry, profile=profile, passed=letters.promises_that_passed),
         "form": form,
     }
     # Days are those of the practice, as in what it promised.

@@ -1,6 +1,7 @@
 """Where else someone could turn: what the practice suggests when it cannot help."""
 
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import ClassVar, Self
 
 from django.core.validators import URLValidator
 from django.db import models
@@ -9,6 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from practice.models.dialing import dial_url
 from practice.models.field_classes import FieldClasses
+
+CHECKED_FOR = timedelta(days=180)  # so long one believes that somebody is still there
+
+
+class ReferralOptionQuerySet(models.QuerySet["ReferralOption"]):
+    """What is asked about places to turn to."""
+
+    def stale(self, on: date) -> Self:
+        """Return those that on this day nobody has checked for over 180 days, or ever."""
+        return self.filter(Q(checked_on__isnull=True) | Q(checked_on__lt=on - CHECKED_FOR))
 
 
 class ReferralOption(models.Model):
@@ -36,6 +47,7 @@ class ReferralOption(models.Model):
         _("last checked"), null=True, blank=True, help_text=_("The day on which you last made sure that this is right.")
     )
 
+    objects = ReferralOptionQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(clear="id name kind url phone note is_public order checked_on")
 
     class Meta:
@@ -52,6 +64,16 @@ class ReferralOption(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_one_line(self) -> str:
+        """Return what someone needs to find it, like “Dr. Lee, 503 555 0111, https://lee.example: for couples”."""
+        found = ", ".join(part for part in (self.name, self.phone, self.url) if part)
+        return f"{found}: {self.note}" if self.note else found
+
+    def is_stale(self, on: date) -> bool:
+        """Say whether on this day nobody has checked it for over 180 days, or ever."""
+        return self.checked_on is None or self.checked_on < on - CHECKED_FOR
 
     @property
     def dial_url(self) -> str:
