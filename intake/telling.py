@@ -25,6 +25,7 @@ _EVENTS: dict[str, str | Promise] = {
     Event.What.TAKEN_BACK: gettext_lazy("You took an answer back."),
     Event.What.OFFERED: gettext_lazy("I offered you times to meet."),
     Event.What.TIME_TAKEN: gettext_lazy("You took a time."),
+    Event.What.NEW_DATE: gettext_lazy("I gave you a new date."),
     Event.What.CODE_GIVEN: gettext_lazy("You were given a new return code."),
 }
 _MOVES: dict[str, str | Promise] = {

@@ -44,14 +44,29 @@ def evening_after(profile: Profile, *, days: int, moment: datetime) -> datetime:
     Those are weekdays on which someone has working hours (Monday to Friday while none are set) and is not away,
     without public holidays.
     """
-    works_on = _working_day_test(profile)
     day = local_day(profile, moment)
-    last = day + LONGEST_WAIT
-    left = days
-    while left and day < last:
-        day += timedelta(days=1)
-        left -= works_on(day)
+    found = _working_days(profile, after=day, number=days)
+    if len(found) < days:
+        day += LONGEST_WAIT
+    elif found:
+        day = found[-1]
     return datetime.combine(day, EVENING, tzinfo=zone(profile))
+
+
+def evenings_after(profile: Profile, *, number: int, moment: datetime) -> list[datetime]:
+    """Return the evenings of so many working days after the day of a moment, in order; fewer where nobody works."""
+    days = _working_days(profile, after=local_day(profile, moment), number=number)
+    return [datetime.combine(day, EVENING, tzinfo=zone(profile)) for day in days]
+
+
+def _working_days(profile: Profile, *, after: date, number: int) -> list[date]:
+    works_on = _working_day_test(profile)
+    day, last, found = after, after + LONGEST_WAIT, list[date]()
+    while len(found) < number and day < last:
+        day += timedelta(days=1)
+        if works_on(day):
+            found.append(day)
+    return found
 
 
 def _working_day_test(profile: Profile) -> Callable[[date], bool]:
