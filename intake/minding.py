@@ -4,7 +4,7 @@ None of this needs a key: it touches dates and names of staff, never a word. `se
 that whoever acts on a page that is out of date is told, and nobody undoes what a colleague has just done.
 """
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -173,4 +173,4 @@ def _check_waits(inquiry: Inquiry) -> None:
 
 
 def _text(value: object) -> str:
-    return value.isoformat() if isinstance(value, datetime) else str("" if value is None else value)
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str("" if value is None else value)

@@ -181,7 +181,12 @@ def _around(text: str, words: Sequence[str]) -> str:
     at = min((found for word in words if (found := folded.find(word)) >= 0), default=0)
     middle = places[at][1]
     start, end = max(0, middle - AROUND), min(len(text), middle + AROUND)
-    return ("… " if start else "") + text[start:end].strip() + (" …" if end < len(text) else "")
+    shown = text[start:end]
+    if start and " " in text[start:middle]:
+        shown = shown.partition(" ")[2]
+    if end < len(text) and " " in text[middle:end]:
+        shown = shown.rpartition(" ")[0]
+    return ("… " if start else "") + shown.strip() + (" …" if end < len(text) else "")
 
 
 def _folded(text: str) -> str:

@@ -26,7 +26,7 @@ from intake.workflow import State
 from practice import calendar
 from practice.models import Profile, Staff
 
-CHOICES = 5  # new dates to choose from with one tap
+CHOICES = 3  # new dates to choose from with one tap
 
 
 class Pages(Protocol):
@@ -102,7 +102,6 @@ class Minding:
             "form": form,
             "seen": seen,
             "days": minding.days_to_put_off(inquiry, profile=profile),
-            "today": calendar.today(profile),
         }
         return TemplateResponse(request, "admin/intake/inquiry/not_today.html", context)
 
