@@ -53,7 +53,9 @@ def times_met(inquiries: Sequence[Inquiry]) -> dict[UUID, Offer]:
 
 def late(staff: Staff) -> InquiryQuerySet:
     """Return those whose promised date has passed without an answer."""
-    return Inquiry.objects.visible_to(staff).filter(state=State.NEW, reply_by__lt=timezone.now())
+    # Both values are named, so that the queue's index is read by date and not the whole of what waits.
+    either = {"needs_urgent_care__in": (True, False)}
+    return Inquiry.objects.visible_to(staff).filter(state=State.NEW, reply_by__lt=timezone.now(), **either)
 
 
 def counted(found: InquiryQuerySet) -> int:

@@ -115,6 +115,17 @@ def test_nobody_counts_beyond_what_is_said(three, therapist, monkeypatch):
     assert queue.counted(queue.waiting(therapist)) == 2
 
 
+def test_what_is_late_is_counted_whether_it_is_urgent_or_not(three, therapist):
+    Inquiry.objects.filter(pk__in=[each.pk for each in three[:2]]).update(
+        sent_at=timezone.now() - timedelta(days=9), reply_by=timezone.now() - timedelta(minutes=1)
+    )
+    assert queue.counted(queue.late(therapist)) == 2
+    if connection.vendor == "sqlite":
+        # PostgreSQL chooses by what the table holds; here the plan is the same for any number of rows.
+        plan = queue.late(therapist).explain()
+        assert "inquiry_queue (state=? AND needs_urgent_care=? AND reply_by<?)" in plan
+
+
 def test_the_rows_of_the_first_page_are_read_in_the_order_of_an_index(three, therapist):
     rows = queue.waiting(therapist)[:20]
     if connection.vendor == "postgresql":
