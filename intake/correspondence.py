@@ -28,7 +28,15 @@ from intake.workflow import Mover
 from practice.models import Profile
 
 LONGEST_MESSAGE = 10_000
-WRITTEN = ("state", "state_since", "reply_by", "is_urgent", "urgent_handled_at", "urgent_handled_by")
+WRITTEN = (
+    "state",
+    "state_since",
+    "reply_by",
+    "snoozed_until",
+    "is_urgent",
+    "urgent_handled_at",
+    "urgent_handled_by",
+)
 SAME_MESSAGE = timedelta(minutes=5)  # the same words again within this time were a second press of the button
 
 
@@ -55,6 +63,8 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
     conversation.add_message(case, text)
     if not submission.back_to_new(case, profile) and not _has_a_reader(case):
         handing_over.hand_to_who_lacks_it(case)
+    # Whatever it was put off for, they have something more to say now.
+    case.inquiry.snoozed_until = None
     became_urgent = safety.reads_as_risk(text) and not case.inquiry.needs_urgent_care
     if became_urgent:
         case.inquiry.is_urgent, case.inquiry.urgent_handled_at, case.inquiry.urgent_handled_by = True, None, None

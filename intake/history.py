@@ -21,6 +21,7 @@ def record(
     *,
     mover: Mover,
     by: Staff | None = None,
+    whom: Staff | None = None,
     from_state: str = "",
     to_state: str = "",
 ) -> Event:
@@ -32,6 +33,7 @@ def record(
         what=what,
         mover=mover.value,
         staff=by,
+        whom=whom,
         from_state=from_state,
         to_state=to_state,
     )

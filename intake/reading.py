@@ -1,6 +1,6 @@
 """Reading an inquiry: its opened answers in the words of the questions, for staff and for its sender."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -133,6 +133,13 @@ def read_letter(case: Case) -> Letter:
         messages=tuple(each for each in opened if each.entry.kind == Entry.Kind.MESSAGE),
         notes=tuple(each for each in opened if each.entry.kind == Entry.Kind.NOTE),
     )
+
+
+def said_in(answers: Mapping[str, Answers], steps: Iterable[Step]) -> Iterator[Line]:
+    """Yield every answered question of these answers by step, in words."""
+    for step in steps:
+        if given := answers.get(step.key):
+            yield from (line for question in step.questions if not (line := _line(question, given)).is_blank)
 
 
 def read_draft(case: Case) -> tuple[Part, ...]:

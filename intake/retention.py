@@ -44,8 +44,8 @@ class Leaving:
 def purge() -> int:
     """Erase inquiries that ended without a beginning longer ago than the practice keeps letters.
 
-    Returns how many were erased, AT_ONCE at most, and 0 when there are none. Accepted clients are never purged: their
-    letters belong to a record.
+    Returns how many were erased, AT_ONCE at most, and 0 when there are none. What someone holds stays until that ends.
+    Accepted clients are never purged: their letters belong to a record.
     """
     due = _over_by(timezone.now(), kept=_kept())
     found = list(due.order_by("state_since").values_list("pk", flat=True)[:AT_ONCE])

@@ -32,6 +32,7 @@ _EVENTS: dict[str, str | Promise] = {
     Event.What.MAIL_CONFIRMED: gettext_lazy("You said yes to mail."),
     Event.What.MAIL_STOPPED: gettext_lazy("You asked for no more mail."),
     Event.What.MAIL_REFUSED: gettext_lazy("A mail to you did not arrive, so I send no more."),
+    Event.What.NEW_DATE: gettext_lazy("I gave you a new date."),
     Event.What.CODE_GIVEN: gettext_lazy("You were given a new return code."),
     Event.What.APOLOGISED: gettext_lazy("I told you that I am late."),
     Event.What.FOLLOWED_UP: gettext_lazy("I asked whether my answer reached you."),

@@ -1,11 +1,16 @@
-"""The cards of the admin's first page: who waits for an answer, and mail that does not arrive."""
+"""The cards of the admin's first page: who needs someone now, and mail that does not arrive."""
+
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
-from intake import mail_health, reading, retention, unlock
+from intake import mail_health, queue, reading, retention, unlock
+from intake.admin import going_on
 from intake.admin.unlocking import WordsForm
-from intake.models import Inquiry
+from intake.models import Offer
+from intake.reading import Glance
 from practice.admin_site import Card, today_card
 from practice.models import Staff
 
@@ -13,18 +18,44 @@ ROWS = 20
 MOST = 999  # a count that is higher is not told exactly
 
 
+@dataclass(frozen=True)
+class Met:
+    """An inquiry whose time to meet is over, and of which nobody has said what became of it."""
+
+    glance: Glance
+    time: Offer | None
+
+
 @today_card
 def waiting(request: HttpRequest) -> Card | None:
-    """Show the inquiries that wait for an answer, the most pressing first; while locked, only since when they wait."""
+    """Show what needs someone, the most pressing first; while locked, only states and dates."""
     staff = request.user
     if not isinstance(staff, Staff) or not staff.takes_inquiries:
         return None
-    waiting_here = Inquiry.objects.visible_to(staff).waiting()
     now = unlock.current(request)
-    rows = reading.glances(list(waiting_here[:ROWS]), now.key if now else None)
-    late = sum(row.inquiry.is_late for row in rows)
-    ask = {} if now else {"ask": WordsForm(), "action": reverse("unlock")}
-    return Card("admin/intake/waiting.html", {"rows": rows} | ask, needs=waiting_here.count(), late=late)
+    key = now.key if now else None
+    waits, met = queue.waiting(staff), queue.met(staff)
+    inquiries = [*waits.select_related("assigned_to")[:ROWS], *met.select_related("assigned_to")[:ROWS]]
+    glances = reading.glances(inquiries, key)
+    rows = [each for each in glances if not each.inquiry.is_booked]
+    booked = [each for each in glances if each.inquiry.is_booked]
+    times = queue.times_met([each.inquiry for each in booked]) if booked else {}
+    shown: dict[str, Any] = {
+        "rows": rows,
+        "met": [Met(each, times.get(each.inquiry.pk)) for each in booked],
+        "unlocked": now is not None,
+    }
+    # What is shown whole need not be counted.
+    is_whole = len(rows) < ROWS
+    needs = len(rows) if is_whole else queue.counted(waits)
+    needs += len(booked) if len(booked) < ROWS else queue.counted(met)
+    late = sum(each.inquiry.is_late for each in rows) if is_whole else queue.counted(queue.late(staff))
+    shown["more"] = needs > len(glances)
+    if not glances:
+        shown["done"] = going_on.done(staff)
+    if now is None:
+        shown |= {"ask": WordsForm(), "action": reverse("unlock")}
+    return Card("admin/intake/waiting.html", shown, needs=needs, late=late)
 
 
 @today_card

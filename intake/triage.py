@@ -114,12 +114,15 @@ def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brough
     if target == State.REFERRED_ON:
         brought = _with_options(brought)
     before, locked.state, locked.state_since = locked.state, target, timezone.now()
+    locked.snoozed_until = None
     if target == State.NEW:
         locked.reply_by = calendar.reply_by(Profile.current(), sent_at=locked.state_since)
     was_spam = locked.needs_urgent_care and brought.reason == CloseReason.SPAM
     if was_spam:
         locked.urgent_handled_at, locked.urgent_handled_by = locked.state_since, by
-    locked.save(update_fields=["state", "state_since", "reply_by", "urgent_handled_at", "urgent_handled_by"])
+    locked.save(
+        update_fields=["state", "state_since", "reply_by", "snoozed_until", "urgent_handled_at", "urgent_handled_by"]
+    )
     _write_down(current, brought, by=by)
     if target == State.WAITLISTED and not brought.message.strip():
         # What they said yes to, where they can read it: no sender opens a note.

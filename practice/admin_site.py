@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from practice.models import Staff
 
 LONGEST_QUERY = 2000  # characters after the question mark of an address
+MOST_SAID = 999  # of what needs someone; more is said as “999+”
 LONGEST_SEARCH = 100  # characters of a search; a database takes only so many words at once
 
 
@@ -71,8 +72,14 @@ class PracticeAdminSite(AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what needs the signed-in person, then everything else they may edit."""
         cards = sorted([card for maker in _makers if (card := maker(request))], key=lambda card: card.is_quiet)
-        totals = {"cards": cards, "needs": sum(card.needs for card in cards), "late": sum(card.late for card in cards)}
+        needs, late = sum(card.needs for card in cards), sum(card.late for card in cards)
+        totals = {"cards": cards, "needs": needs, "late": late}
+        totals |= {"needs_said": _capped(needs), "late_said": _capped(late)}
         return super().index(request, totals | (extra_context or {}))
+
+
+def _capped(number: int) -> str:
+    return f"{MOST_SAID}+" if number > MOST_SAID else str(number)
 
 
 class OwnLinksOnly(ModelAdmin):

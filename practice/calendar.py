@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import holidays
+from django.utils import timezone
 
 from practice.models import AwayPeriod, Profile, Staff
 
@@ -42,13 +43,28 @@ def evening_after(profile: Profile, *, days: int, moment: datetime) -> datetime:
     without public holidays.
     """
     day = local_day(profile, moment)
-    works_on = _working_day_test(profile, since=day)
-    last = day + LONGEST_WAIT
-    left = days
-    while left and day < last:
-        day += timedelta(days=1)
-        left -= works_on(day)
+    found = _working_days(profile, after=day, number=days)
+    if len(found) < days:
+        day += LONGEST_WAIT
+    elif found:
+        day = found[-1]
     return datetime.combine(day, EVENING, tzinfo=zone(profile))
+
+
+def evenings_after(profile: Profile, *, number: int, moment: datetime) -> list[datetime]:
+    """Return the evenings of so many working days after the day of a moment, in order; fewer where nobody works."""
+    days = _working_days(profile, after=local_day(profile, moment), number=number)
+    return [datetime.combine(day, EVENING, tzinfo=zone(profile)) for day in days]
+
+
+def _working_days(profile: Profile, *, after: date, number: int) -> list[date]:
+    works_on = _working_day_test(profile, since=after)
+    day, last, found = after, after + LONGEST_WAIT, list[date]()
+    while len(found) < number and day < last:
+        day += timedelta(days=1)
+        if works_on(day):
+            found.append(day)
+    return found
 
 
 def next_morning(profile: Profile, moment: datetime) -> datetime:

@@ -40,6 +40,7 @@ READING = {
 }
 ADMIN = {
     "admin-letters": "/admin/intake/inquiry/",
+    "admin-search": "/admin/intake/inquiry/search/",
     "admin-articles": "/admin/articles/article/",
     "admin-article-new": "/admin/articles/article/add/",
     "admin-practice": "/admin/practice/profile/1/change/",

@@ -264,6 +264,18 @@ OF_READERS = (
             "admin/intake/inquiry/<uuid:pk>/note/": f"{LETTER}/note/",
         },
     ),
+    # Who sees to it, until when, and whether it is held: no word of it, so no key either.
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/not-today/": f"{LETTER}/not-today/"}),
+    Group(
+        ONLY_POST,
+        staff(locked=BACK_TO_LETTER, reader=BACK_TO_LETTER, editor="403"),
+        {
+            "admin/intake/inquiry/<uuid:pk>/new-date/": f"{LETTER}/new-date/",
+            "admin/intake/inquiry/<uuid:pk>/assign/": f"{LETTER}/assign/",
+            "admin/intake/inquiry/<uuid:pk>/hold/": f"{LETTER}/hold/",
+        },
+    ),
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/search/": "/admin/intake/inquiry/search/"}),
     Group(
         ONLY_POST,
         staff(locked="200", reader="204", editor="403"),

@@ -17,9 +17,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock
 from intake.admin import afterwards as afterwards_pages
-from intake.admin import leaving, offers
+from intake.admin import going_on, leaving, offers
+from intake.admin.minding import Minding
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
+from intake.admin.searching import Searching
 from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
 from intake.case_keys import Case, KeysChanged, StaffKey
 from intake.models import Inquiry
@@ -97,6 +99,8 @@ class InquiryAdmin(ForRoles):
             path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
             path("<uuid:pk>/unsent/", wrap(require_POST(self.unsent_view)), name="intake_inquiry_unsent"),
             path("<uuid:pk>/code/", wrap(self.code_view), name="intake_inquiry_code"),
+            *Minding(self).urls(),
+            *Searching(self).urls(),
         ]
         return own + super().get_urls()
 
@@ -121,8 +125,8 @@ class InquiryAdmin(ForRoles):
         """Show one inquiry to read first; opening it is an event. While locked, show its facts without a word."""
         inquiry = self._inquiry(request, object_id)
         case = self._case(inquiry, unlock.current(request))
-        events = inquiry.events.select_related("staff").order_by("number")
-        context = self._page(request, inquiry) | {"events": events}
+        events = inquiry.events.select_related("staff", "whom").order_by("number")
+        context = self._page(request, inquiry) | {"events": events} | Minding(self).in_hand(request, inquiry)
         if case is None:
             locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.path}
             return TemplateResponse(request, "admin/intake/inquiry/locked.html", context | locked)
@@ -148,7 +152,7 @@ class InquiryAdmin(ForRoles):
         """The history stands on the page itself."""
         return redirect("admin:intake_inquiry_change", object_id)
 
-    @with_key_carrying(*FIELDS)
+    @with_key_carrying(*FIELDS, going_on.FLAG)
     def move_view(self, request: HttpRequest, pk: UUID, target: str, *, key: StaffKey) -> HttpResponse:
         """Ask for what a move demands, and make it."""
         case = self._opened(request, pk, key)
@@ -157,13 +161,18 @@ class InquiryAdmin(ForRoles):
         state, inquiry, letter = State(target), case.inquiry, reading.read_letter(case)
         unsent = conversation.unsent(case, by=self._staff(request)).get("message", "")
         form = FORMS[state](self._posted(request), seen=inquiry.state, routes=letter.routes, message=unsent)
-        if request.method == "POST" and form.is_valid() and self._move(request, case, state, form):
-            return redirect("admin:intake_inquiry_change", inquiry.pk)
+        place = going_on.place_of(request, inquiry)
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and self._move(request, case, state, form, is_quiet=bool(place))
+        ):
+            return going_on.after(request, inquiry, place, by=self._staff(request))
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
         return TemplateResponse(request, "admin/intake/inquiry/move.html", context)
 
-    @with_key_carrying(*offers.FIELDS)
+    @with_key_carrying(*offers.FIELDS, going_on.FLAG)
     def offers_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
         """Offer times to meet."""
         case = self._opened(request, pk, key)
@@ -249,13 +258,14 @@ class InquiryAdmin(ForRoles):
                 return redirect("admin:intake_inquiry_changelist")
         return TemplateResponse(request, "admin/intake/inquiry/code.html", context)
 
-    def _move(self, request: HttpRequest, case: Case, state: State, form: MoveForm) -> bool:
+    def _move(self, request: HttpRequest, case: Case, state: State, form: MoveForm, *, is_quiet: bool) -> bool:
         try:
             triage.move(case, state, by=self._staff(request), seen=form.cleaned_data["seen"], brought=form.brought())
         except (triage.Refused, KeysChanged, Unreadable) as refusal:
             form.add_error(None, why(refusal))
             return False
-        messages.success(request, _("This letter is now “%(state)s”.") % {"state": state.label})
+        if not is_quiet:
+            messages.success(request, _("This letter is now “%(state)s”.") % {"state": state.label})
         return True
 
     def _tried(self, request: HttpRequest, case: Case, verb: Any) -> HttpResponse:
@@ -294,6 +304,7 @@ class InquiryAdmin(ForRoles):
             "inquiry": inquiry,
             "is_unlocked": unlock.current(request) is not None,
             "opts": self.opts,
+            "from_queue": going_on.is_from_queue(request),
             "now": timezone.now(),
         }
 

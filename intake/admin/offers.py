@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake import booking, conversation, free_times, hours, reading, shapes, telling
+from intake.admin import going_on
 from intake.admin.moves import MINUTES, NEEDS, ReplyForm
 from intake.admin.refusing import why
 from intake.booking import OutOfHours, Proposal
@@ -167,6 +168,7 @@ def offer_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, A
     )
     if not form.is_bound:
         form.initial["message"] = conversation.unsent(case, by=by).get("message", "")
+    place = going_on.place_of(request, inquiry)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
         try:
@@ -177,7 +179,7 @@ def offer_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, A
             form.add_error(None, why(refusal))
         else:
             messages.success(request, _("These times are held for them now. They can take one on the return page."))
-            return redirect("admin:intake_inquiry_change", inquiry.pk)
+            return going_on.after(request, inquiry, place, by=by)
     meeting = hours.meeting_of(inquiry)
     context = page | {
         "form": form,

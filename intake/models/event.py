@@ -68,7 +68,7 @@ class Event(models.Model):
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    # Of the practice's keys: whose, where someone else did it.
+    # Of the practice's keys: whose, where someone else did it. Of an inquiry: who sees to it now.
     whom = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -128,6 +128,17 @@ class Inquiry(models.Model):
         return self.state == State.NEW and self.reply_by is not None and self.reply_by < timezone.now()
 
     @property
+    def is_put_off(self) -> bool:
+        """Whether it waits for an answer and may wait until a later day; one that needs care soon may not."""
+        is_later = self.snoozed_until is not None and self.snoozed_until > timezone.now()
+        return self.state == State.NEW and is_later and not self.needs_urgent_care
+
+    @property
+    def is_booked(self) -> bool:
+        """Whether a time to meet was agreed."""
+        return self.state == State.BOOKED
+
+    @property
     def has_ended(self) -> bool:
         """Whether nothing more is owed."""
         return self.state in ENDED

@@ -1,7 +1,7 @@
 """Filters that say an inquiry's dates, parts, routes and notes as staff read them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -37,16 +37,24 @@ def by_day(moment: datetime | None) -> str:
     """Say a moment as people do: “today, 6 p.m.”, “Thursday, 6 p.m.”, “3 March, 6 p.m.”."""
     if moment is None:
         return ""
-    now = timezone.localtime()
-    away = (moment.date() - now.date()).days
+    return _("%(day)s, %(time)s") % {"day": day_of(moment), "time": date_format(moment, "TIME_FORMAT")}
+
+
+@register.filter(expects_localtime=True)
+def day_of(moment: date | datetime | None) -> str:
+    """Say a day as people do: “today”, “Thursday”, “Thursday 3 March”. A moment is that of the practice’s clock."""
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime):
+        moment = (timezone.localtime(moment) if timezone.is_aware(moment) else moment).date()
+    now = timezone.localdate()
+    away = (moment - now).days
     near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
     if away in near:
-        day = near[away]
-    elif 0 < away <= DAYS_WITH_A_NAME:
-        day = date_format(moment, "l")
-    else:
-        day = date_format(moment, "l j F" if moment.year == now.year else "j F Y")
-    return _("%(day)s, %(time)s") % {"day": day, "time": date_format(moment, "TIME_FORMAT")}
+        return near[away]
+    if 0 < away <= DAYS_WITH_A_NAME:
+        return date_format(moment, "l")
+    return date_format(moment, "l j F" if moment.year == now.year else "j F Y")
 
 
 @register.filter

@@ -7,12 +7,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from unittest import mock
 
-from intake import case_keys, handing_over, owed, readers, reading, recovery, tries
+from django.utils import timezone
+
+from intake import case_keys, handing_over, owed, queue, readers, reading, recovery, searching, tries
 from intake.admin.unlocking import open_key
 from intake.models import Inquiry, KeyWrap
 from intake.vault import case
+from intake.workflow import State
 from practice import starting
 from practice.models import Profile, Staff
 from tests.intake.vault.timings import milliseconds
@@ -20,6 +24,7 @@ from tests.people import Sender, anyone
 
 LETTERS = 1000
 QUEUE = 50
+MANY, ROWS = 100_000, 20
 
 
 def measure() -> bool:
@@ -36,6 +41,9 @@ def measure() -> bool:
         _send()
     rows = list(Inquiry.objects.visible_to(ines).waiting()[:QUEUE])
     well.append(_figure(f"open a queue of {QUEUE} cards", milliseconds(lambda: reading.glances(rows, key), 20), 50))
+    searched = milliseconds(lambda: searching.search(key, ["nowhere"], by=ines), 1)
+    well.append(_figure(f"search {LETTERS:,} letters for a word that is in none", searched, 4000))
+    well.append(_queue_of_many(ines))
     readers.add(tomas, readers.new_words(), by=ines, allowed=anyone)
     took = _once(lambda: open_key(ines, words, session=tries.AT_THE_TERMINAL), time.perf_counter)
     well.append(_figure(f"unlock while {LETTERS:,} letters are owed to someone, on the clock", took, 600))
@@ -43,6 +51,28 @@ def measure() -> bool:
     handed = _once(lambda: owed.pay(key, by=ines), time.process_time)
     well.append(_figure(f"hand {LETTERS:,} letters to a new reader", handed, 1000))
     return all(well)
+
+
+def _queue_of_many(staff: Staff) -> bool:
+    """Compare the first page's queries at LETTERS and at MANY that wait; those that are added go again."""
+    few = milliseconds(lambda: _read_queue(staff), 20)
+    now = timezone.now()
+    added = [
+        Inquiry(state=State.NEW, consented_at=now, sent_at=now, reply_by=now + timedelta(days=3, seconds=number))
+        for number in range(MANY - LETTERS)
+    ]
+    Inquiry.objects.bulk_create(added, batch_size=1000)
+    many = milliseconds(lambda: _read_queue(staff), 20)
+    Inquiry.objects.filter(lookup_id=None).delete()
+    return _figure(f"read the queue of {MANY:,} that wait, where {LETTERS:,} take {few:.1f} ms", many, few * 1.3 + 0.5)
+
+
+def _read_queue(staff: Staff) -> None:
+    waits = queue.waiting(staff)
+    list(waits[:ROWS])
+    queue.counted(waits)
+    queue.counted(queue.late(staff))
+    list(queue.met(staff)[:ROWS])
 
 
 def _sealing() -> float:

@@ -13,6 +13,7 @@ from intake import (
     drafts,
     erasure,
     invitations,
+    minding,
     owed,
     posting,
     promises,
@@ -68,6 +69,14 @@ def test_letters_read_by_many_at_once_keep_one_history(inquiry, therapist, secon
     both = (therapist, second_therapist)
     at_once(lambda number: triage.open_inquiry(inquiry, by=both[number % 2]))
     assert list(inquiry.events.order_by("number").values_list("number", flat=True)) == [1, 2, 3]
+
+
+def test_of_two_who_take_one_letter_on_at_once_one_does_and_the_other_is_told(inquiry, therapist, second_therapist):
+    both, seen = (therapist, second_therapist), minding.mark(inquiry, minding.ASSIGNING)
+    taken = at_once(lambda number: minding.assign(inquiry, both[number % 2], by=both[number % 2], seen=seen))
+    told = sum(isinstance(each, ChangedMeanwhile) for each in taken)
+    assert told == TIMES // 2
+    assert inquiry.events.filter(what=Event.What.ASSIGNED).count() == 1
 
 
 # keys that are handed out while those who have them come and go

@@ -63,6 +63,13 @@ def test_the_therapist_s_pages_are_in_order(site, articles, inquiry, sender, pag
     working.read_the_first_letter()
     expect(page.get_by_text(sender.reason)).to_be_visible()
     inspected.look("a letter, unlocked")
+    page.goto(f"{site.url}/admin/intake/inquiry/{inquiry.pk}/not-today/")
+    inspected.look("not today")
+    page.goto(f"{site.url}/admin/intake/inquiry/search/")
+    page.get_by_label("Words to look for").fill("door")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("heading", name="1 letter found")).to_be_visible()
+    inspected.look("a search")
     assert inspected.faults() == []
 
 
