@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, history, rekeying
+from intake import case_keys, conversation, history, placeholders, rekeying
 from intake.case_keys import Case
 from intake.models import Event, Inquiry, Offer
 from intake.safe_contact import Route, safe_routes
@@ -237,7 +237,17 @@ def _check_demands(demands: Collection[Demand], brought: Brought) -> None:
         raise Refused(_("Something that this step needs is missing. Fill in every field."))
 
 
+def check_words(message: str) -> None:
+    """Make sure that a message waits for no words any more. Raises Refused, which names what is still open."""
+    if left := placeholders.left_open_in(message):
+        raise Refused(
+            _("Your text still has %(left)s in it. Write there what belongs there, or take it out.")
+            % {"left": ", ".join(left)}
+        )
+
+
 def _check_route(case: Case, brought: Brought) -> None:
+    check_words(brought.message)
     safe = {each.route.value for each in safe_routes(conversation.answers_of(case).get("reaching", {}))}
     if brought.route not in safe:
         raise Refused(_("Choose a way that this person marked as safe."))

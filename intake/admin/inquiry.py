@@ -19,6 +19,7 @@ from intake import booking, case_keys, conversation, erasure, reading, triage, u
 from intake.admin import offers
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
+from intake.admin.starting import texts_for
 from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
 from intake.case_keys import Case, KeysChanged, StaffKey
 from intake.models import Inquiry
@@ -146,6 +147,7 @@ class InquiryAdmin(ForRoles):
             return redirect("admin:intake_inquiry_change", inquiry.pk)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
+        context |= texts_for(request, case, letter, form, act=state)
         return TemplateResponse(request, "admin/intake/inquiry/move.html", context)
 
     @with_key_carrying(*offers.FIELDS)

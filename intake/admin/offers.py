@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from intake import booking, conversation, reading, telling
 from intake.admin.moves import NEEDS, ReplyForm
 from intake.admin.refusing import why
+from intake.admin.starting import OFFERING, texts_for
 from intake.booking import Proposal
 from intake.case_keys import Case, KeysChanged
 from intake.models import Offer
@@ -114,6 +115,7 @@ def offer_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, A
         "may_be_offered": booking.can_be_offered(case.inquiry),
         "zone": telling.zone_name(profile),
     }
+    context |= texts_for(request, case, letter, form, act=OFFERING)
     return TemplateResponse(request, "admin/intake/inquiry/offers.html", context)
 
 
