@@ -45,7 +45,7 @@ def read(path: Path) -> ReplyTemplate:
         language=str(about.get("language", settings.LANGUAGE_CODE)),
         purpose=str(about["purpose"]),
         title=str(about["title"]),
-        order=int(about.get("order", 0)),
+        order=int(str(about.get("order", 0))),
         body=text.strip(),
         is_shipped=True,
     )

@@ -19,7 +19,7 @@ from practice.models import Profile, Staff
 
 EARLIEST, LATEST = timedelta(days=-1), timedelta(days=730)
 LONGEST_NOTE = 10_000
-UNSENT_BOXES = frozenset({"message", "note", "urgent"})
+UNSENT_BOXES = frozenset({"message", "note", "urgent", "call"})
 # Which times to meet outlast a move: an answer leaves open what was offered, a client keeps the time that was taken.
 STAYS = {
     State.NEW: (Offer.State.OPEN,),

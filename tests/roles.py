@@ -227,6 +227,14 @@ OF_READERS = (
         staff(locked="302 /admin/intake/inquiry/", reader="302 /admin/intake/inquiry/", editor="403"),
         {"admin/intake/inquiry/<uuid:pk>/erase/": f"{LETTER}/erase/"},
     ),
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/add-caller/": "/admin/intake/inquiry/add-caller/"}),
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/call/": f"{LETTER}/call/"}, shows=SHOWN_TO_READER),
+    # The letter is not accepted, so there is no sheet of it.
+    Group(
+        staff(locked="200", reader=BACK_TO_LETTER, editor="403"),
+        staff(locked="200", reader=BACK_TO_LETTER, editor="403"),
+        {"admin/intake/inquiry/<uuid:pk>/sheet/": f"{LETTER}/sheet/"},
+    ),
     Group(
         ONLY_POST,
         staff(locked="200", reader=BACK_TO_LETTER, editor="403"),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from intake import booking, case_keys, conversation, erasure, reading, triage, unlock
-from intake.admin import offers
+from intake.admin import callers, calls, offers, sheet
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
 from intake.admin.starting import texts_for
@@ -80,6 +80,9 @@ class InquiryAdmin(ForRoles):
             path(
                 "<uuid:pk>/offers/<uuid:offer>/", wrap(require_POST(self.withdraw_view)), name="intake_inquiry_withdraw"
             ),
+            path("add-caller/", wrap(self.add_caller_view), name="intake_inquiry_add_caller"),
+            path("<uuid:pk>/call/", wrap(self.call_view), name="intake_inquiry_call"),
+            path("<uuid:pk>/sheet/", wrap(self.sheet_view), name="intake_inquiry_sheet"),
             path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
             path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
@@ -144,7 +147,9 @@ class InquiryAdmin(ForRoles):
         unsent = conversation.unsent(case, by=self._staff(request)).get("message", "")
         form = FORMS[state](self._posted(request), seen=inquiry.state, routes=letter.routes, message=unsent)
         if request.method == "POST" and form.is_valid() and self._move(request, case, state, form):
-            return redirect("admin:intake_inquiry_change", inquiry.pk)
+            # Whoever begins with someone takes what is here into their records.
+            next_page = "sheet" if state == State.ACCEPTED else "change"
+            return redirect(f"admin:intake_inquiry_{next_page}", inquiry.pk)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
         context |= texts_for(request, case, letter, form, act=state)
@@ -160,6 +165,26 @@ class InquiryAdmin(ForRoles):
     def withdraw_view(self, request: HttpRequest, pk: UUID, offer: UUID, *, key: StaffKey) -> HttpResponse:
         """Take back one time that was offered."""
         return offers.withdraw(request, self._opened(request, pk, key), offer, by=self._staff(request))
+
+    def add_caller_view(self, request: HttpRequest) -> HttpResponse:
+        """Add someone who phoned or wrote a mail."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        title = _("Add someone who phoned or e-mailed")
+        page = {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
+        return callers.add_page(request, by=self._staff(request), page=page)
+
+    @with_key_carrying(*calls.FIELDS)
+    def call_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Log a phone call."""
+        case = self._opened(request, pk, key)
+        return calls.call_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
+
+    @with_key
+    def sheet_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Show an accepted inquiry on one sheet, to copy or print."""
+        case = self._opened(request, pk, key)
+        return sheet.sheet_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
 
     def erase_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Ask once, then erase everything of an inquiry."""
