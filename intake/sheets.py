@@ -35,10 +35,11 @@ class Fact:
 
 @dataclass(frozen=True)
 class Block:
-    """One part of the sheet under its own title."""
+    """One part of the sheet under its own title; `is_dated` where its labels are moments, which may come twice."""
 
     title: str
     facts: tuple[Fact, ...]
+    is_dated: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def open_sheet(case: Case, *, by: Staff) -> Sheet:
         if not inquiry.events.filter(what=Event.What.HANDED_OVER, staff=by, at__gte=recent).exists():
             history.record(inquiry, Event.What.HANDED_OVER, mover=Mover.STAFF, by=by)
     letter = reading.read_letter(current)
-    blocks = [_facts(inquiry, letter), *map(_part, letter.parts), _conversation(letter), _events(inquiry)]
+    own_words_first = sorted(letter.parts, key=lambda part: part.key != "letter")
+    blocks = [_facts(inquiry, letter), *map(_part, own_words_first), _conversation(letter), _events(inquiry)]
     return Sheet(letter.name, tuple(block for block in blocks if block.facts))
 
 
@@ -113,12 +115,12 @@ def _conversation(letter: Letter) -> Block:
             content = message.content or {"text": _("This message is stored but cannot be opened.")}
             yield Fact(label, content["text"])
 
-    return Block(_("Conversation"), tuple(facts()))
+    return Block(_("Conversation"), tuple(facts()), is_dated=True)
 
 
 def _events(inquiry: Inquiry) -> Block:
     events: Iterable[Event] = inquiry.events.select_related("staff").order_by("number")
-    return Block(_("History"), tuple(Fact(_moment(event.at), _happened(event)) for event in events))
+    return Block(_("History"), tuple(Fact(_moment(event.at), _happened(event)) for event in events), is_dated=True)
 
 
 def _happened(event: Event) -> str:

@@ -257,6 +257,7 @@ OF_READERS = (
             "admin/readers/recover/": "/admin/readers/recover/",
             "admin/readers/<int:pk>/invite/": "/admin/readers/{second}/invite/",
             "admin/recovery/": "/admin/recovery/",
+            "admin/charts/": "/admin/charts/",
         },
     ),
     Group(

@@ -19,7 +19,7 @@ from practice.models import Staff
 class ReplyTemplateForm(forms.ModelForm):
     """A text, with one language to choose from where the site has one."""
 
-    language = forms.ChoiceField(label=_("language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=settings.LANGUAGE_CODE)
 
     class Meta:
         """What is typed."""
