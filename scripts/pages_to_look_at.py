@@ -151,15 +151,20 @@ def coming_back(page: Page, practice: Practice) -> Iterator[str]:
     yield "return-erase"
 
 
-def answering(page: Page, practice: Practice) -> Iterator[str]:
-    """Show what a therapist sees, from signing in to a letter."""
-    page.goto(f"{practice.address}/admin/login/")
-    yield "admin-sign-in"
+def sign_in(page: Page, practice: Practice) -> None:
+    """Fill in the sign-in page that is open, and unlock the letters."""
     page.locator("#id_username").fill(practice.username)
     page.locator("#id_password").fill(practice.password)
     page.locator("#id_words").fill(practice.words)
     page.locator("#id_words").press("Enter")
     expect(page.get_by_role("button", name="Log out")).to_be_visible()
+
+
+def answering(page: Page, practice: Practice) -> Iterator[str]:
+    """Show what a therapist sees, from signing in to a letter."""
+    page.goto(f"{practice.address}/admin/login/")
+    yield "admin-sign-in"
+    sign_in(page, practice)
     yield "admin-today"
     for name, path in ADMIN.items():
         page.goto(practice.address + path)
@@ -172,17 +177,9 @@ def answering(page: Page, practice: Practice) -> Iterator[str]:
 
 def adding(page: Page, practice: Practice) -> Iterator[str]:
     """Show how someone who phoned is kept, called back, answered from a text, and handed over."""
+    page.goto(f"{practice.address}/admin/login/")
+    sign_in(page, practice)
     page.goto(f"{practice.address}/admin/intake/inquiry/add-caller/")
-    if page.locator("#id_username").count():
-        for field, value in (
-            ("username", practice.username),
-            ("password", practice.password),
-            ("words", practice.words),
-        ):
-            page.locator(f"#id_{field}").fill(value)
-        page.locator("#id_words").press("Enter")
-        expect(page.get_by_role("button", name="Log out")).to_be_visible()
-        page.goto(f"{practice.address}/admin/intake/inquiry/add-caller/")
     page.get_by_role("button", name="Keep this").click()
     expect(page.get_by_role("alert")).to_be_visible()
     yield "admin-add-caller-mistake"

@@ -88,7 +88,7 @@ def _days(by_month: list[Answered]) -> Shown:
 
 def _promises(by_month: list[Answered]) -> Shown:
     kept, late = sum(each.kept for each in by_month), sum(each.late for each in by_month)
-    says = _("%(kept)d promises were kept, %(late)d were not.") % {"kept": kept, "late": late}
+    says = _("Kept: %(kept)d. Not kept: %(late)d.") % {"kept": kept, "late": late}
     named = Named("chart-promises", _("Promises kept"), says)
     bars = [Bar(_month(each, "M"), each.kept, each.late) for each in by_month]
     rows = [(_month(each), each.kept, each.late) for each in reversed(by_month)]

@@ -26,7 +26,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from intake import case_keys, conversation, drafts, notices, questions
-from intake.models import Card, Entry, Inquiry, KeyWrap, Scrub, Visit
+from intake.models import Card, Entry, Inquiry, KeyWrap, ReplyTemplate, Scrub, Visit
 from intake.questions.terms import read_terms
 from intake.vault import case as sealing
 from intake.vault import return_codes, server_keys, unlocking, wraps
@@ -249,6 +249,7 @@ def test_no_row_is_called_by_what_a_sender_wrote(therapist, practice, sender, ca
     visit.save()
     therapist.reader.tries.create(session="door")
     now = timezone.now()
+    ReplyTemplate.objects.create(key="own", title="Our own", body="Dear {name}")
     case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
     for model in apps.get_app_config("intake").get_models():
         assert model is Scrub or model._default_manager.exists(), model

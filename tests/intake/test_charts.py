@@ -136,7 +136,7 @@ def test_the_page_shows_each_chart_beside_its_table_also_while_locked(as_locked_
     assert page.count('role="img"') == page.count("<table>") == 5
     for words in (
         "1 letter in 26 weeks.",
-        "1 promises were kept, 0 were not.",
+        "Kept: 1. Not kept: 0.",
         "Most came from “gone”.",
         "8 March 2027",
     ):
