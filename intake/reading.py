@@ -14,7 +14,7 @@ from intake.case_keys import Case, StaffKey
 from intake.models import Entry, Inquiry, Offer
 from intake.questions.kinds import TAKEN_BACK, Answers, Kind, Question, Step
 from intake.questions.terms import read_terms
-from intake.safe_contact import SafeRoute, safe_routes
+from intake.safe_contact import Route, SafeRoute, safe_routes
 from practice.models import Profile
 
 
@@ -79,6 +79,11 @@ class Letter:
     def is_answered(self) -> bool:
         """Whether someone at the practice has answered."""
         return any(message.entry.author == Entry.Author.STAFF for message in self.messages)
+
+    @property
+    def may_be_called(self) -> bool:
+        """Whether the sender marked a call as safe."""
+        return any(each.route is Route.CALL for each in self.routes)
 
 
 @dataclass(frozen=True)

@@ -47,3 +47,9 @@ def safe_routes(reaching: Answers) -> list[SafeRoute]:
     if CODE in chosen:
         found.append(SafeRoute(Route.CODE, ""))
     return found
+
+
+def may_leave_voicemail(reaching: Answers) -> bool:
+    """Say whether a call is a safe way and its voicemail too, given the answers of the step "reaching"."""
+    calls = any(each.route is Route.CALL for each in safe_routes(reaching))
+    return calls and reaching.get("voicemail_safe") == YES

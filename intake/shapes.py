@@ -81,7 +81,7 @@ def _is_answer(value: object) -> bool:
 
 # What a message or a note can say, whichever of the two it is.
 _WORDS: dict[str, _Fits] = dict.fromkeys(
-    ("text", "route", "about", "when", "where", "agreed_by", "honest_range", "option", "reason"), _is_text
+    ("text", "route", "about", "when", "where", "agreed_by", "honest_range", "option", "reason", "outcome"), _is_text
 )
 
 # Where to meet, and for which offer that was said.

@@ -22,6 +22,7 @@ from practice.models import Profile
 # What a sender is told of. Every other event belongs to the staff.
 _EVENTS: dict[str, str | Promise] = {
     Event.What.SENT: gettext_lazy("You sent your letter."),
+    Event.What.ADDED: gettext_lazy("You told me, and I wrote it down."),
     Event.What.WROTE: gettext_lazy("You wrote again."),
     Event.What.TAKEN_BACK: gettext_lazy("You took an answer back."),
     Event.What.OFFERED: gettext_lazy("I offered you times to meet."),

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intake import case_keys, conversation, history, hours, notices, referral, rekeying, sender_mail
+from intake import case_keys, conversation, history, hours, notices, placeholders, referral, rekeying, sender_mail
 from intake.case_keys import Case
 from intake.models import Event, Inquiry, Offer
 from intake.models.booking import LONGEST, SHORTEST
@@ -20,7 +20,7 @@ from practice.models import Profile, Staff
 
 EARLIEST, LATEST = timedelta(days=-1), timedelta(days=730)
 LONGEST_NOTE = 10_000
-UNSENT_BOXES = frozenset({"message", "note", "urgent"})
+UNSENT_BOXES = frozenset({"message", "note", "urgent", "call"})
 # Which times to meet outlast a move: an answer leaves open what was offered, a client keeps the time that was taken.
 STAYS = {
     State.NEW: (Offer.State.OPEN,),
@@ -290,7 +290,17 @@ def _check_demands(demands: Collection[Demand], brought: Brought) -> None:
         raise Refused(_("Something that this step needs is missing. Fill in every field."))
 
 
+def check_words(message: str) -> None:
+    """Make sure that a message waits for no words any more. Raises Refused, which names what is still open."""
+    if left := placeholders.left_open_in(message):
+        raise Refused(
+            _("Your text still has %(left)s in it. Write there what belongs there, or take it out.")
+            % {"left": ", ".join(left)}
+        )
+
+
 def _check_route(case: Case, brought: Brought) -> None:
+    check_words(brought.message)
     safe = {each.route.value for each in safe_routes(conversation.answers_of(case).get("reaching", {}))}
     if brought.route not in safe:
         raise Refused(_("Choose a way that this person marked as safe."))

@@ -45,6 +45,10 @@ ADMIN = {
     "admin-article-new": "/admin/articles/article/add/",
     "admin-practice": "/admin/practice/profile/1/change/",
     "admin-readers": "/admin/readers/",
+    "admin-charts": "/admin/charts/",
+    "admin-reply-texts": "/admin/intake/replytemplate/",
+    "admin-reply-text-new": "/admin/intake/replytemplate/add/",
+    "admin-add-caller": "/admin/intake/inquiry/add-caller/",
 }
 # The last words of the addresses of the intake, in their order; one that is not there yet is passed over.
 STEPS = ("place", "letter", "patterns", "today", "reaching", "more", "hopes", "practical", "background", "check")
@@ -148,15 +152,20 @@ def coming_back(page: Page, practice: Practice) -> Iterator[str]:
     yield "return-erase"
 
 
-def answering(page: Page, practice: Practice) -> Iterator[str]:
-    """Show what a therapist sees, from signing in to a letter."""
-    page.goto(f"{practice.address}/admin/login/")
-    yield "admin-sign-in"
+def sign_in(page: Page, practice: Practice) -> None:
+    """Fill in the sign-in page that is open, and unlock the letters."""
     page.locator("#id_username").fill(practice.username)
     page.locator("#id_password").fill(practice.password)
     page.locator("#id_words").fill(practice.words)
     page.locator("#id_words").press("Enter")
     expect(page.get_by_role("button", name="Log out")).to_be_visible()
+
+
+def answering(page: Page, practice: Practice) -> Iterator[str]:
+    """Show what a therapist sees, from signing in to a letter."""
+    page.goto(f"{practice.address}/admin/login/")
+    yield "admin-sign-in"
+    sign_in(page, practice)
     yield "admin-today"
     for name, path in ADMIN.items():
         page.goto(practice.address + path)
@@ -171,6 +180,38 @@ def answering(page: Page, practice: Practice) -> Iterator[str]:
     yield "admin-erased-soon"
 
 
+def adding(page: Page, practice: Practice) -> Iterator[str]:
+    """Show how someone who phoned is kept, called back, answered from a text, and handed over."""
+    page.goto(f"{practice.address}/admin/login/")
+    sign_in(page, practice)
+    page.goto(f"{practice.address}/admin/intake/inquiry/add-caller/")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    yield "admin-add-caller-mistake"
+    page.get_by_label("Their name").fill("Lark")
+    page.get_by_label("Call, but leave no voicemail").check()
+    page.get_by_label("The number or address for that").fill("503 555 0166")
+    page.get_by_label("What did they say?").fill("Her brother gave her our number. She has slept badly since March.")
+    page.get_by_label("They said yes").check()
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_role("heading", name="What next?")).to_be_visible()
+    yield "admin-caller"
+    letter = page.url.removesuffix("change/")
+    page.goto(f"{letter}call/")
+    yield "admin-call"
+    page.goto(f"{letter}move/replied/")
+    page.get_by_role("button", name="Take this text").click()
+    page.get_by_label("What you told them").fill("I called you back.")
+    yield "admin-answer"
+    page.get_by_label("Call", exact=False).first.check()
+    page.get_by_role("button", name="Log an answer").click()
+    page.wait_for_url(f"{letter}change/")
+    page.goto(f"{letter}move/accepted/")
+    page.get_by_role("button", name="Accept as a client").click()
+    page.wait_for_url(f"{letter}sheet/")
+    yield "admin-sheet"
+
+
 WALKS: tuple[Walk, ...] = (
     reading,
     writing,
@@ -181,4 +222,5 @@ WALKS: tuple[Walk, ...] = (
     turned_away,
     coming_back,
     answering,
+    adding,
 )

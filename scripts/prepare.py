@@ -56,6 +56,7 @@ def fill() -> None:
     if not checks.public_hosts():
         call_command("setup_practice", demo=True)
     call_command("load_starter", verbosity=0)
+    call_command("load_reply_texts", verbosity=0)
     collect_if_changed()
     # Last, since what is checked may lie in tables that have just been made.
     checks.run_before_serving()

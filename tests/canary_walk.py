@@ -9,6 +9,7 @@ from http.client import HTTPConnection
 from http.cookies import SimpleCookie
 from typing import Any, Protocol
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.conf import settings
 from django.test import Client
@@ -219,6 +220,9 @@ def sign_in_and_triage(browser: AnyBrowser, url: str, door: Door) -> None:
     assert browser.send(f"{url}note/", {"text": canary("note")}).status_code == 302
     for seen, target, more in moves():
         assert browser.send(f"{url}move/{target}/", {"seen": seen, **more}).status_code == 302, target
+        if target == "accepted":
+            assert browser.get(f"{url}sheet/").status_code == 200
+    log_a_call_and_add_a_caller(browser, url)
     assert browser.get(f"{url}change/").status_code == 200
 
 
@@ -269,7 +273,23 @@ def moves() -> list[tuple[str, str, dict[str, str]]]:
         ("referred_on", "new", {"reason": canary("reopened")}),
         ("new", "closed", {"reason": "not_a_fit", **told}),
         ("closed", "new", {"reason": canary("reopened again")}),
+        ("new", "replied", told),
+        ("replied", "accepted", {}),
+        ("accepted", "new", {"reason": canary("not begun")}),
     ]
+
+
+def log_a_call_and_add_a_caller(browser: AnyBrowser, url: str) -> None:
+    """Log a phone call, and keep someone who phoned, stumbling once over each."""
+    yesterday = (timezone.localtime() - timedelta(days=1)).strftime("%Y-%m-%dT10:30")
+    call = {"outcome": "spoke", "when": yesterday, "text": canary("call")}
+    assert browser.send(f"{url}call/", {**call, "when": ""}).status_code == 200
+    assert browser.send(f"{url}call/", call).status_code == 302
+    said = {"name": canary("name of a caller"), "said": canary("said on the phone"), "address": PHONE}
+    caller = {"pk": str(uuid4()), "came_by": "phone", "way": "text", "agreed": "on", **said}
+    add = "/admin/intake/inquiry/add-caller/"
+    assert browser.send(add, {**caller, "agreed": ""}).status_code == 200
+    assert browser.send(add, caller).status_code == 302
 
 
 def secrets_of(inquiry: Inquiry, draft: Case, *codes: str) -> dict[str, str | bytes]:

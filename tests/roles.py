@@ -100,6 +100,7 @@ OF_THERAPISTS = (
     of_model("practice", "awayperiod", "{away}"),
     of_model("practice", "referraloption", "{referral}"),
 )
+REPLY_TEXTS = of_model("intake", "replytemplate", "{reply_text}")
 TOTALS = of_model("practice", "monthlytotal", "{total}")
 OF_WRITERS = (
     of_model("articles", "article", "{article}"),
@@ -256,6 +257,14 @@ OF_READERS = (
         staff(locked="302 /admin/intake/inquiry/", reader="302 /admin/intake/inquiry/", editor="403"),
         {"admin/intake/inquiry/<uuid:pk>/erase/": f"{LETTER}/erase/"},
     ),
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/add-caller/": "/admin/intake/inquiry/add-caller/"}),
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/call/": f"{LETTER}/call/"}, shows=SHOWN_TO_READER),
+    # The letter is not accepted, so there is no sheet of it.
+    Group(
+        staff(locked="200", reader=BACK_TO_LETTER, editor="403"),
+        staff(locked="200", reader=BACK_TO_LETTER, editor="403"),
+        {"admin/intake/inquiry/<uuid:pk>/sheet/": f"{LETTER}/sheet/"},
+    ),
     Group(
         ONLY_POST,
         staff(locked="200", reader=BACK_TO_LETTER, editor="403"),
@@ -290,6 +299,7 @@ OF_READERS = (
             "admin/readers/recover/": "/admin/readers/recover/",
             "admin/readers/<int:pk>/invite/": "/admin/readers/{second}/invite/",
             "admin/recovery/": "/admin/recovery/",
+            "admin/charts/": "/admin/charts/",
         },
     ),
     Group(
@@ -317,18 +327,24 @@ OF_READERS = (
 )
 
 OF_STAFF = (
-    seeing("list", ACCOUNTS, PROFILE, TOTALS, *OF_THERAPISTS, who=THERAPISTS),
-    seeing("add", ACCOUNTS, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("list", ACCOUNTS, PROFILE, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("add", ACCOUNTS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing("add", PROFILE, TOTALS, who=NOBODY_INSIDE),
-    seeing("change", ACCOUNTS, PROFILE, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("change", ACCOUNTS, PROFILE, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing("change", TOTALS, who=THERAPISTS, post=NOBODY_INSIDE),
-    seeing("history", ACCOUNTS, PROFILE, TOTALS, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("history", ACCOUNTS, PROFILE, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing(
         "delete",
         ACCOUNTS,
         *OF_THERAPISTS,
         who=THERAPISTS,
         post=staff(locked="302 /admin/practice/", reader="302 /admin/practice/", editor="403"),
+    ),
+    seeing(
+        "delete",
+        REPLY_TEXTS,
+        who=THERAPISTS,
+        post=staff(locked="302 /admin/intake/", reader="302 /admin/intake/", editor="403"),
     ),
     seeing("delete", PROFILE, TOTALS, who=NOBODY_INSIDE),
     Group(THERAPISTS, THERAPISTS, {"admin/practice/staff/<id>/password/": "/admin/practice/staff/{editor}/password/"}),
@@ -339,6 +355,7 @@ OF_STAFF = (
 DJANGOS_OWN = (
     seeing("history", LETTERS, who=inside(BACK_TO_LETTER)),
     seeing("lead", LETTERS, who=inside(BACK_TO_LETTER)),
+    seeing("lead", REPLY_TEXTS, who=inside("302 /admin/intake/")),
     seeing("lead", ACCOUNTS, PROFILE, TOTALS, *OF_THERAPISTS, who=inside("302 /admin/practice/")),
     seeing("lead", *OF_WRITERS, who=inside("302 /admin/articles/")),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/password_change/": "/admin/password_change/"}),

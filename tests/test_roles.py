@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from intake import visits
-from intake.models import Entry, Inquiry, KeyWrap
+from intake.models import Entry, Inquiry, KeyWrap, ReplyTemplate
 from practice.models import AwayPeriod, CrisisLine, MonthlyTotal, Pattern, ReferralOption
 from tests import roles
 from tests.people import Sender, unlocked
@@ -80,6 +80,7 @@ def names(wren, articles, editor, second_therapist, practice):
         "away": away.pk,
         "referral": ReferralOption.objects.first().pk,
         "total": MonthlyTotal.objects.create(what="letters", key="an-article", month="2030-01-01").pk,
+        "reply_text": ReplyTemplate.objects.create(key="own", title="Our own", body="Dear {name}").pk,
         "profile": practice.pk,
         "neutral": practice.neutral_url,
         "editor": editor.pk,

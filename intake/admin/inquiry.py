@@ -17,11 +17,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock
 from intake.admin import afterwards as afterwards_pages
-from intake.admin import going_on, leaving, offers
+from intake.admin import callers, calls, going_on, leaving, offers, sheet
 from intake.admin.minding import Minding
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
 from intake.admin.searching import Searching
+from intake.admin.starting import texts_for
 from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
 from intake.case_keys import Case, KeysChanged, StaffKey
 from intake.models import Inquiry
@@ -94,6 +95,9 @@ class InquiryAdmin(ForRoles):
                 wrap(self.afterwards_view),
                 name="intake_inquiry_afterwards",
             ),
+            path("add-caller/", wrap(self.add_caller_view), name="intake_inquiry_add_caller"),
+            path("<uuid:pk>/call/", wrap(self.call_view), name="intake_inquiry_call"),
+            path("<uuid:pk>/sheet/", wrap(self.sheet_view), name="intake_inquiry_sheet"),
             path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
             path("<uuid:pk>/note/", wrap(require_POST(self.note_view)), name="intake_inquiry_note"),
@@ -167,9 +171,13 @@ class InquiryAdmin(ForRoles):
             and form.is_valid()
             and self._move(request, case, state, form, is_quiet=bool(place))
         ):
+            # Whoever begins with someone takes what is here into their records.
+            if state == State.ACCEPTED:
+                return redirect("admin:intake_inquiry_sheet", inquiry.pk)
             return going_on.after(request, inquiry, place, by=self._staff(request))
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
+        context |= texts_for(request, case, letter, form, act=state)
         return TemplateResponse(request, "admin/intake/inquiry/move.html", context)
 
     @with_key_carrying(*offers.FIELDS, going_on.FLAG)
@@ -207,6 +215,26 @@ class InquiryAdmin(ForRoles):
             raise PermissionDenied
         page = {**self.admin_site.each_context(request), "opts": self.opts}
         return leaving.leaving_page(request, staff=self._staff(request), page=page)
+
+    def add_caller_view(self, request: HttpRequest) -> HttpResponse:
+        """Add someone who phoned or wrote a mail."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        title = _("Add someone who phoned or e-mailed")
+        page = {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
+        return callers.add_page(request, by=self._staff(request), page=page)
+
+    @with_key_carrying(*calls.FIELDS)
+    def call_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Log a phone call."""
+        case = self._opened(request, pk, key)
+        return calls.call_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
+
+    @with_key
+    def sheet_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Show an accepted inquiry on one sheet, to copy or print."""
+        case = self._opened(request, pk, key)
+        return sheet.sheet_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
 
     def erase_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """Ask once, then erase everything of an inquiry."""

@@ -113,6 +113,20 @@ class WaitForm(MoveForm):
         label=_("How long, honestly"), max_length=200, help_text=_("A range of weeks, or “I don’t know”.")
     )
     consent = forms.BooleanField(label=_("They said yes to waiting"))
+    message = _words(_("What you told them"), required=False, hint=_("They can read this on the return page."))
+    route = forms.ChoiceField(
+        label=_("How you told them"),
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("Only ways this person marked as safe. Needed if you told them something."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask how they were told, if they were told something."""
+        cleaned = super().clean() or {}
+        if cleaned.get("message") and not cleaned.get("route") and "route" not in self.errors:
+            self.add_error("route", str(NEEDS["route"]))
+        return cleaned
 
 
 class ReferForm(RouteMixin, MoveForm):

@@ -18,6 +18,7 @@ from intake import booking, conversation, free_times, hours, reading, shapes, te
 from intake.admin import going_on
 from intake.admin.moves import MINUTES, NEEDS, ReplyForm
 from intake.admin.refusing import why
+from intake.admin.starting import OFFERING, texts_for
 from intake.booking import OutOfHours, Proposal
 from intake.case_keys import Case, KeysChanged
 from intake.free_times import Suggested
@@ -190,6 +191,7 @@ def offer_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, A
         "may_be_offered": booking.can_be_offered(case.inquiry),
         "zone": telling.zone_name(profile),
     }
+    context |= texts_for(request, case, letter, form, act=OFFERING)
     return TemplateResponse(request, "admin/intake/inquiry/offers.html", context)
 
 

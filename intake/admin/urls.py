@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from intake.admin import setting_up, unlocking
+from intake.admin import charts, setting_up, unlocking
 from intake.admin.readers import ReadersPages
 
 _staff_only = admin.site.admin_view
@@ -16,5 +16,6 @@ urlpatterns = [
     path("still-here/", _staff_only(unlocking.still_here), name="still-here"),
     path("readers/", include(ReadersPages().urls())),
     path("set-up/<str:token>/", setting_up.set_up, name="set-up"),
+    path("charts/", _staff_only(charts.charts_view), name="charts"),
     path("recovery/", _staff_only(setting_up.Recovery().view), name="recovery"),
 ]

@@ -3,15 +3,21 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from intake import placeholders
 from practice.models.field_classes import FieldClasses
 
 
 class ReplyTemplate(models.Model):
-    """One text to start from, in one language. Those that come with Secure Base are marked, and may be changed."""
+    """One text to start from, in one language.
+
+    Those that come with Secure Base are marked for as long as nobody has changed them.
+    """
 
     class Purpose(models.TextChoices):
         """For which act it is offered."""
@@ -47,3 +53,14 @@ class ReplyTemplate(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse a placeholder that nobody could fill in. Raises ValidationError."""
+        unknown = placeholders.unknown_in(self.body)
+        if unknown:
+            said = ngettext(
+                "Nothing is known here for %(unknown)s. Use one of these, or take it out: %(known)s.",
+                "Nothing is known here for %(unknown)s. Use some of these, or take them out: %(known)s.",
+                len(unknown),
+            ) % {"unknown": ", ".join(unknown), "known": placeholders.known_as_written()}
+            raise ValidationError({"body": said})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake import shapes
+from intake.calls import Outcome
 from intake.models import Inquiry
 from intake.reading import Line, Part
 from intake.safe_contact import Route
@@ -22,6 +23,7 @@ register = template.Library()
 # The sender's own words come first, then how they are, then patterns, then what is practical.
 READING_ORDER = ("letter", "today", "hopes", "patterns", "background", "practical", "place", "reaching")
 LABELS = {
+    "outcome": gettext_lazy("Phone call"),
     "when": gettext_lazy("When"),
     "where": gettext_lazy("Where"),
     "agreed_by": gettext_lazy("How it was agreed"),
@@ -99,6 +101,8 @@ def waits_for_care(move: Move, inquiry: Inquiry) -> bool:
 
 
 def _said(key: str, value: str) -> str:
+    if key == "outcome" and value in Outcome.values:
+        return str(Outcome(value).label)
     if key == "reason" and value in CloseReason.values:
         return str(CloseReason(value).label)
     if key == "when" and (moment := shapes.moment(value)):

@@ -9,6 +9,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
       said.textContent = button.dataset.done;
     } catch {
       // Copying is not allowed here: choose the text, so that one key copies it.
+      source.closest("details")?.setAttribute("open", "");
       getSelection().selectAllChildren(source);
       said.textContent = button.dataset.failed;
     }

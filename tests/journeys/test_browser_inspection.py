@@ -3,13 +3,20 @@
 Where a group of pages is looked at, each fault is said with the page it is on.
 """
 
+from uuid import uuid4
+
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import expect
 
-from intake import addresses
+from intake import addresses, callers, triage
+from intake.callers import Caller
 from intake.vault.return_codes import in_groups
+from intake.workflow import State
+from practice import counts
 from scripts.words import CHECKOUT
 from tests.journeys.navigators import TherapistNavigator
+from tests.people import opened
 
 READING_PAGES = [
     "/",
@@ -70,6 +77,40 @@ def test_the_therapist_s_pages_are_in_order(site, articles, inquiry, sender, pag
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("heading", name="1 letter found")).to_be_visible()
     inspected.look("a search")
+    assert inspected.faults() == []
+
+
+def test_the_pages_around_a_letter_are_in_order(site, therapist, inquiry, practice, page, inspected, complaints):
+    call_command("load_reply_texts", verbosity=0)
+    counts.count("brought_from_article", "an-article")
+    TherapistNavigator(page, site.url).sign_in()
+    for path in ("/admin/charts/", "/admin/intake/replytemplate/", "/admin/intake/replytemplate/add/"):
+        assert page.goto(site.url + path).status == 200
+        inspected.look(path)
+    page.goto(f"{site.url}/admin/intake/inquiry/add-caller/")
+    inspected.look("someone who phoned")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    inspected.look("someone of whom everything is missing")
+    caller = Caller("Lark", "phone", "call", "503 555 0166", "She has slept badly.", agreed=True)
+    lark = callers.add(caller, by=therapist, profile=practice, pk=uuid4())
+    for address in ("change/", "call/", "move/replied/", "offers/"):
+        assert page.goto(f"{site.url}/admin/intake/inquiry/{lark.pk}/{address}").status == 200
+        inspected.look(f"someone who phoned, {address}")
+    assert complaints == []
+    assert inspected.faults() == []
+
+
+def test_the_hand_over_sheet_is_in_order(site, therapist, inquiry, sender, page, inspected, complaints):
+    told = triage.Brought(message="Shall we begin?", route="text")
+    triage.move(opened(inquiry), State.REPLIED, by=therapist, seen="new", brought=told)
+    triage.move(opened(inquiry), State.ACCEPTED, by=therapist, seen="replied", brought=triage.Brought())
+    TherapistNavigator(page, site.url).sign_in()
+    page.goto(f"{site.url}/admin/intake/inquiry/{inquiry.pk}/sheet/")
+    expect(page.get_by_text(sender.reason).first).to_be_visible()
+    page.get_by_text("As plain text").click()
+    inspected.look("the sheet")
+    assert complaints == []
     assert inspected.faults() == []
 
 
