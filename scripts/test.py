@@ -1,6 +1,6 @@
 """What `make test` does once .venv is there: the suite on SQLite and on PostgreSQL, with a browser.
 
-Everything runs on SQLite, and everything that touches the database runs on PostgreSQL again.
+Everything runs on SQLite. What touches the database runs on PostgreSQL again, apart from most journeys in the browser.
 """
 
 import os
@@ -29,6 +29,8 @@ PRACTICE_VARIABLES = {
 }
 # A test that starts `make` itself is not a part of this one.
 MAKE_VARIABLES = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKE_TERMOUT", "MAKE_TERMERR"}
+# One more than the cores of a small machine: while one waits for a browser, a server or a process, another goes on.
+WORKERS = "3"
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Half:
     status: int
     seconds: float
     left_out: bool = False
-    """Whether the tests that touch no database were left out, since another half had run them."""
+    """Whether the tests for which one database is enough were left out, since another half had run them."""
 
     @property
     def went_well(self) -> bool:
@@ -65,14 +67,14 @@ def environment(surroundings: Mapping[str, str], tools: Tools) -> dict[str, str]
 
 
 def run_half(database: str, url: str, data: Path, shared: Mapping[str, str], *, left_out: bool = False) -> Half:
-    """Run the suite on the database at `url`, and return how it went; with `left_out`, without what touches none."""
+    """Run the suite on the database at `url`, and return how it went; with `left_out`, without what needs only one."""
     say(f"\n=== The suite on {database} ===\n")
     began = time.monotonic()
     report = data / "report.xml"
     which = "only" if left_out else "all"
     surroundings = {**shared, "DATA_DIR": str(data), "DATABASE_URL": url, "DATABASE_TESTS": which}
     more = shlex.split(shared.get("PYTEST_ARGS", ""))
-    status = run_pytest(["-n", "2", f"--junit-xml={report}", *more], surroundings)
+    status = run_pytest(["-n", WORKERS, f"--junit-xml={report}", *more], surroundings)
     return Half(database, reports.read(report), status, time.monotonic() - began, left_out)
 
 
@@ -103,7 +105,7 @@ def run_sqlite_half(data: Path, shared: Mapping[str, str]) -> Half:
 
 
 def run_postgresql_half(data: Path, shared: Mapping[str, str]) -> Half | None:
-    """Run what touches the database on PostgreSQL; without a server, say so and return nothing."""
+    """Run what needs both databases on PostgreSQL; without a server, say so and return nothing."""
     guard = Guard()
     try:
         with server_for_tests(os.environ, guard) as server:
@@ -139,7 +141,8 @@ def summary(halves: list[Half], tools: Tools) -> str:
         in_browser = f"{half.outcome.in_browser} of them in {browser.version}" if browser else "NONE IN A BROWSER"
         lines.append(f"  {half.database}: {half.outcome} in {half.seconds:.0f} s, {in_browser}{verdict}")
         if half.left_out:
-            lines.append("    (without the tests that touch no database: they ran above, and are counted once)")
+            lines.append("    (without the tests that touch no database, and the journeys in the browser that")
+            lines.append("    are not marked for both: they ran above, and are counted once)")
     if len(halves) < 2:
         lines.append("  PostgreSQL: NOT RUN (said above why)")
     if browser is None:

@@ -1,5 +1,6 @@
 """Someone who phoned or wrote a mail is kept like everyone who writes: sealed, with the same promise, on one list."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -22,7 +23,7 @@ SAID = "Her brother gave her our number. She has slept badly since March."
 
 
 def caller(**changes):
-    given = {"name": "Lark", "came_by": "phone", "way": Way.CALL_ONLY, "address": NUMBER, "said": SAID, "agreed": True}
+    given: dict[str, Any] = {"name": "Lark", "came_by": "phone", "way": Way.CALL_ONLY, "address": NUMBER, "said": SAID, "agreed": True}
     return Caller(**given | changes)
 
 

@@ -1,6 +1,7 @@
 """Phone calls are logged, sealed, and only where a call, and a voicemail, was marked as safe."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -32,7 +33,7 @@ def only_ring(therapist, sender, practice):
 
 
 def log(inquiry, by, **changes):
-    given = {"outcome": "spoke", "when": timezone.now(), "text": "She can come on Tuesdays."}
+    given: dict[str, Any] = {"outcome": "spoke", "when": timezone.now(), "text": "She can come on Tuesdays."}
     calls.log_call(opened(inquiry), by=by, **given | changes)
 
 

@@ -76,7 +76,8 @@ def test_a_loop_killed_at_random_instants_sends_every_notice_and_none_of_what_wa
     therapist, second_therapist, sender, practice
 ):
     luck = random.Random(KILLS)  # noqa: S311  # the same instants each time, as far as a machine allows
-    known, erased = set(), {}
+    known: set[UUID] = set()
+    erased: dict[str, float] = {}
     with MailServer() as server:
         environ = environment_for(server)
         for _ in range(KILLS):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from intake import notices, posting
 from intake.models import Inquiry, Notice
-from practice import work
+from practice import mail, work
 from tests.smtp import BUSY, NO_SUCH_PERSON, MailServer
 
 
@@ -117,7 +117,7 @@ def test_what_happens_after_a_mail_was_sent_is_another_mail_with_an_id_of_its_ow
 
 
 def test_what_happens_while_a_mail_is_going_out_is_not_taken_for_told(inquiry, settings, monkeypatch):
-    send = posting.mail.send
+    send = mail.send
 
     def meanwhile(*what, **how):
         monkeypatch.undo()
@@ -125,7 +125,7 @@ def test_what_happens_while_a_mail_is_going_out_is_not_taken_for_told(inquiry, s
         notices.owe_new_inquiry(inquiry)
 
     with MailServer() as server:
-        monkeypatch.setattr(posting.mail, "send", meanwhile)
+        monkeypatch.setattr(mail, "send", meanwhile)
         first, second = sent_by(server, settings)
     assert first != second
 

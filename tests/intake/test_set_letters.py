@@ -156,7 +156,7 @@ def test_no_apology_is_written_for_what_was_answered_or_to_one_who_cannot_read_i
 
 
 def test_an_answer_is_asked_about_after_three_working_days_and_ends_gently_after_ten(answered, at):
-    told_on = {}
+    told_on: dict[str, int] = {}
     for hour in range(24 * 20):
         at(hours=hour)
         for given, letter in zip(do_what_is_due(), ("apology", "follow_up", "close"), strict=True):

@@ -10,6 +10,7 @@ from intake.models import SetLetter
 from intake.triage import Brought
 from intake.waitlist import NotAsked
 from intake.workflow import State
+from practice.models import Profile
 from tests.clients import post
 from tests.intake.test_set_letters import MONDAY, at, returned, told, whats, wrens  # noqa: F401
 from tests.people import fresh, opened
@@ -183,7 +184,7 @@ def test_two_answers_at_once_keep_the_history_whole(waits, at):  # noqa: F811
 def test_an_export_holds_what_was_asked_and_answered(waits, at):  # noqa: F811
     day_by_day(at, range(24))
     waitlist.answer(opened(waits), "still")
-    page = export_pages.page_of(opened(waits), practice="Alder Street").html.decode()
+    page = export_pages.page_of(opened(waits), profile=Profile.current()).html.decode()
     assert "still waiting?" in page
     assert "“I am still waiting”" in page
     assert RANGE in page

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from intake import conversation
@@ -10,6 +11,7 @@ from tests.journeys.navigators import KeyboardNavigator, SenderNavigator, Therap
 from tests.people import opened
 
 
+@pytest.mark.both_databases
 def test_a_reader_writes_in_two_minutes_and_a_therapist_answers(site, articles, sender, page, browser, complaints):
     writing = SenderNavigator(page, site.url, sender)
     writing.read_the_article()

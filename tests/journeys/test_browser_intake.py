@@ -20,6 +20,7 @@ def writing(site, articles, sender, page):
     return found
 
 
+@pytest.mark.both_databases
 def test_what_was_saved_is_gone_on_with_on_another_device(writing, site, browser, complaints, page, sender):
     page.get_by_label("What made you reach out now?").fill(sender.reason)
     page.get_by_role("button", name="Save and come back later").click()
@@ -108,6 +109,7 @@ def test_a_page_whose_token_is_too_old_is_sent_by_one_more_press(writing, page, 
     complaints.clear()
 
 
+@pytest.mark.both_databases
 def test_pressing_send_twice_and_going_back_after_it_is_one_letter(writing, page, sender):
     writing.write()
     writing.look_through()
@@ -120,6 +122,7 @@ def test_pressing_send_twice_and_going_back_after_it_is_one_letter(writing, page
     expect(page.locator("#code")).to_be_visible()
 
 
+@pytest.mark.both_databases
 def test_two_windows_lose_nothing_of_each_other(writing, site, page, context):
     page.evaluate("dispatchEvent(new Event('pagehide'))")
     other = context.new_page()

@@ -64,6 +64,7 @@ def test_back_after_locking_or_logging_out_shows_nothing(request, open_letter, s
     shows_nothing_of(page, sender)
 
 
+@pytest.mark.both_databases
 def test_a_page_that_the_browser_puts_aside_is_empty_and_comes_afresh(open_letter, sender, page):
     open_letter(page)
     expect(page.get_by_text(sender.reason)).to_be_visible()

@@ -24,6 +24,7 @@ def answer(therapist):
     )
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
 def test_one_who_wrote_reads_the_answer_elsewhere_and_has_the_last_word(
     site, articles, sender, therapist, browser, complaints, scripts

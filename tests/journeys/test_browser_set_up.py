@@ -44,6 +44,7 @@ def read_the_key_back(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("The recovery key")
 
 
+@pytest.mark.both_databases
 def test_a_practice_opens_from_the_link_alone(site, new_practice, page):
     page.goto(f"{site.url}/intake/")
     expect(page.get_by_role("button", name="Begin")).to_have_count(0)

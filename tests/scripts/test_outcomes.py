@@ -76,6 +76,7 @@ def test_the_summary_says_where_the_tests_without_a_database_were_left_out():
     lines = suite.summary(halves, suite.Tools(None, None, None)).splitlines()
 
     said = [number for number, line in enumerate(lines) if "without the tests that touch no database" in line]
+    assert "    are not marked for both: they ran above, and are counted once)" in lines
     assert [lines[number - 1] for number in said] == ["  SQLite 3.45: 5 passed, 0 failed in 61 s, NONE IN A BROWSER"]
     assert lines[-1] == "14 passed, 0 failed"
 
@@ -201,3 +202,19 @@ def test_tests_without_a_database_are_left_out_where_they_have_run_before(
 
     assert [item.name for item in items] == left
     assert len(deselected) == 2 - len(left)
+
+
+def test_of_the_journeys_in_the_browser_only_those_that_are_marked_need_both_databases(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("DATABASE_TESTS", "only")
+    fixtures, marks = ["site", "db", "browser"], {"both_databases": True}
+    items: list[Any] = [
+        SimpleNamespace(name="one way", fixturenames=fixtures, get_closest_marker=lambda _name: None),
+        SimpleNamespace(name="a main way", fixturenames=fixtures, get_closest_marker=marks.get),
+    ]
+
+    deselected = what_leaves_out(database_tests, items)
+
+    assert [item.name for item in items] == ["a main way"]
+    assert len(deselected) == 1
