@@ -12,6 +12,15 @@ years|decades|year|yrs|months_and_years|lifetime ago|earlier|back|before|since_i
 long|lifetime ago|past
 many|several|few|some years|moons|decades|yrs ago|back|earlier|before
 back in|then|when .. !pain|bed|his|her|touch
+in the? bad? old days
+long before i|you|anyone|we
+long time ago
+i remember being {age}
+before recovery|my_recovery
+first relationship
+formerly
+that|it was in? {year}|the_seventies|the_eighties|the_nineties|the_sixties
+prison|phase|stage {year}
 around|aged|age|of|was|turned {age} !pm|am|oclock|days|tablets|pills|weeks|minutes|hours|euros|dollars|tonight
 at {teens} !pm|am|oclock|days|tablets|pills|weeks|minutes|hours|euros|dollars|tonight
 in my teens|twenties|thirties|childhood|youth|past|adolescence|early|late_teens|20s|30s|first_marriage|former|

@@ -1,7 +1,9 @@
 """The rules: when a phrase that was found counts, and when something beside it silences it."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from intake.safety import signs
 from intake.safety.exceptions import (
     ANSWERED_NO,
     CARRIES_DENIAL,
@@ -23,6 +25,10 @@ from intake.safety.phrases_together import TOGETHER
 from intake.safety.word_classes import ENDS_A_CLAUSE, NEGATIONS
 from intake.safety.words import sentences
 
+# Points of a passage (signs.py): from the first on it is risk, up to the second it is none, whatever phrase it holds.
+ENOUGH, TOO_LIGHT = 9, -7
+# A sentence that was taken from its neighbours weighs so much less, since they might say that it is long ago.
+APART = 14
 ONESELF = PhraseList(PLAIN, INDIRECT, LEAVING)
 BOTH = Together(TOGETHER)
 FROM_SOMEBODY, TO_SOMEBODY = PhraseList(FROM_OTHERS), PhraseList(TO_OTHERS)
@@ -80,20 +86,45 @@ class Found:
         return [*_from_last_break(self.before), *self.words, *_to_first_break(self.after)]
 
 
-def read(text: str) -> bool:
-    """Say whether any clause of a text reads as risk that is current."""
-    told = Told()
+def read(text: str, points: signs.Points | None = None) -> bool:
+    """Say whether any passage of a text reads as risk that is current. `points` are those of the list, unless given.
+
+    A passage is a sentence, or two that follow each other. What weighs enough is risk, what weighs too little is none,
+    and in between a phrase of the lists decides.
+    """
     said = sentences(text)
+    struck = without_idiom(said)
+    points = signs.points() if points is None else points
+    alone, together = _weights([each.split() for each in struck], points)
+    apart = 0 if len(said) == 1 else APART
+    if max([weight - apart for weight in alone] + together, default=TOO_LIGHT) >= ENOUGH:
+        return True
+    told = Told()
     for index, sentence in enumerate(said):
+        beside = range(max(index - 1, 0), min(index + 2, len(said)))
         following = said[index + 1] if index + 1 < len(said) else []
-        if _reads(sentence, following, told):
+        is_back = told.past_risk and _RESUMING.found_in(struck[index])
+        reads = _reads(sentence, struck[index], following, told)
+        near = [struck[each] for each in beside if each != index]
+        apart = APART if not is_back and any(map(_FAR_PAST.found_in, near)) else 0
+        if reads and max([alone[index] - apart, *together[max(index - 1, 0) : index + 1]]) > TOO_LIGHT:
             return True
     return False
 
 
-def _reads(words: list[str], following: list[str], told: Told) -> bool:
+def without_idiom(said: list[list[str]]) -> list[str]:
+    """Return sentences between spaces, with a mark for each idiom, so that nothing is seen in one."""
+    return [_strike_idiom(" " + " ".join(words) + " ") for words in said]
+
+
+def _weights(said: list[list[str]], points: signs.Points) -> tuple[list[int], list[int]]:
+    """Return what each sentence weighs alone, and what each weighs together with the one after it."""
+    alone = [signs.weight(sentence, points) for sentence in said]
+    return alone, [signs.weight([*first, *second], points) for first, second in pairwise(said)]
+
+
+def _reads(words: list[str], sentence: str, following: list[str], told: Told) -> bool:
     """Say whether one sentence reads as risk, and note in `told` what it tells."""
-    sentence = _strike_idiom(" " + " ".join(words) + " ")
     told.past_risk = told.past_risk or _VEILED_PAST.found_in(sentence)
     people = [word for word in words if word in _OF_BEFORE | _OF_NOW]
     if _in_doubt(sentence, told, people, following):

@@ -29,6 +29,7 @@ HARMLESS = (
     "My aunt died by suicide.",
     "Mondays after five would be best.",
 )
+NO_SIGNS: dict[str, int] = {}
 RISKS = ("I want to kill myself.", "everyone would be better off without me", "He choked me last night.")
 
 
@@ -216,19 +217,19 @@ def test_the_bars_hold_for_every_kind():
 def test_there_are_sentences_of_every_kind():
     assert set(rates_by_kind()) == {
         *LOWEST_RECALL,
-        *("attachment", "idiom", "negation", "far_past", "others_past", "logistics", "long_harmless"),
+        *("attachment", "idiom", "negation", "far_past", "others_past", "logistics", "everyday", "long_harmless"),
     }
 
 
 @pytest.mark.parametrize("phrases", [rules.ONESELF, rules.FROM_SOMEBODY, rules.TO_SOMEBODY])
-def test_every_phrase_is_read(phrases):
-    silent = [pattern.line for pattern in phrases.patterns if not reads_as_risk(pattern.example)]
+def test_every_phrase_is_read_where_no_sign_says_anything(phrases):
+    silent = [pattern.line for pattern in phrases.patterns if not rules.read(pattern.example, NO_SIGNS)]
     assert silent == []
 
 
-def test_every_pair_of_phrases_is_read():
+def test_every_pair_of_phrases_is_read_where_no_sign_says_anything():
     examples = (f"i think {first.example}, {second.example}" for first, second in rules.BOTH.pairs)
-    assert [example for example in examples if not reads_as_risk(example)] == []
+    assert [example for example in examples if not rules.read(example, NO_SIGNS)] == []
 
 
 def test_every_idiom_stays_quiet():
