@@ -7,6 +7,8 @@ must agree with its last move.
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from intake import signatures
 from intake.models import Event, Inquiry
 from intake.workflow import Mover, State
@@ -36,6 +38,7 @@ def record(
         whom=whom,
         from_state=from_state,
         to_state=to_state,
+        at=timezone.now(),
     )
     event.link = link_after(last, event)
     event.save(force_insert=True)

@@ -6,7 +6,7 @@ new words are a new version, and `NEWEST` names it.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -26,6 +26,7 @@ _EVENTS: dict[str, Event.What] = {
     SetLetter.Kind.CHECK_IN: Event.What.CHECKED_IN,
 }
 _ENDS = frozenset({SetLetter.Kind.CLOSE, SetLetter.Kind.WAIT_OVER})
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _LEFT = frozenset({SetLetter.Answer.FOUND, SetLetter.Answer.REMOVE})
 
 
@@ -33,7 +34,7 @@ _LEFT = frozenset({SetLetter.Answer.FOUND, SetLetter.Answer.REMOVE})
 class Said:
     """One piece of a conversation: a message of either side, or a set letter."""
 
-    at: datetime
+    at: datetime | None
     message: Opened | None = None
     set_letter: SetLetter | None = None
 
@@ -107,7 +108,9 @@ def shown(inquiry: Inquiry) -> Shown:
 def among(messages: Iterable[Opened], letters: Iterable[SetLetter]) -> list[Said]:
     """Return messages and set letters as one conversation, oldest first."""
     said = [Said(each.entry.written_at, message=each) for each in messages]
-    return sorted([*said, *(Said(each.written_at, set_letter=each) for each in letters)], key=lambda each: each.at)
+    said += [Said(each.written_at, set_letter=each) for each in letters]
+    # SQLite keeps anything in any column, and what is no time there comes as none.
+    return sorted(said, key=lambda each: each.at or _LONG_AGO)
 
 
 def _says_how_it_stands(letter: SetLetter, inquiry: Inquiry) -> bool:

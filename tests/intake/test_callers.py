@@ -23,7 +23,14 @@ SAID = "Her brother gave her our number. She has slept badly since March."
 
 
 def caller(**changes):
-    given: dict[str, Any] = {"name": "Lark", "came_by": "phone", "way": Way.CALL_ONLY, "address": NUMBER, "said": SAID, "agreed": True}
+    given: dict[str, Any] = {
+        "name": "Lark",
+        "came_by": "phone",
+        "way": Way.CALL_ONLY,
+        "address": NUMBER,
+        "said": SAID,
+        "agreed": True,
+    }
     return Caller(**given | changes)
 
 

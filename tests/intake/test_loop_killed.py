@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -77,7 +78,7 @@ def test_a_loop_killed_at_random_instants_sends_every_notice_and_none_of_what_wa
 ):
     luck = random.Random(KILLS)  # noqa: S311  # the same instants each time, as far as a machine allows
     known: set[UUID] = set()
-    erased: dict[str, float] = {}
+    erased: dict[UUID, str] = {}
     with MailServer() as server:
         environ = environment_for(server)
         for _ in range(KILLS):

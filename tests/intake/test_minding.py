@@ -209,13 +209,15 @@ def over(waits, practice):
     return fresh(waits)
 
 
-def test_what_is_held_is_not_erased_until_the_hold_has_ended(over, therapist, sender, practice):
+def test_what_is_held_is_not_erased_until_the_hold_has_ended_and_everyone_was_warned(over, therapist, clock):
     minding.hold(over, by=therapist, seen=mark(over, HOLDING))
     assert retention.purge() == 0
     held = fresh(over)
     assert (held.held_by, held.held_at) == (therapist, timezone.now())
     minding.end_hold(held, by=therapist, seen=mark(held, HOLDING))
     assert [event.what for event in over.events.order_by("number")][-2:] == ["held", "hold_ended"]
+    assert retention.purge() == 0
+    clock(days=14, minutes=1)
     assert retention.purge() == 1
 
 

@@ -183,7 +183,7 @@ def test_telling_someone_on_the_waiting_list_asks_how(as_therapist, inquiry, url
     assert "Choose how you told them." in text(post(as_therapist, f"{url}move/waitlisted/", given))
     assert post(as_therapist, f"{url}move/waitlisted/", given, route="text").status_code == 302
     (message,) = conversation.open_entries(opened(inquiry), inquiry.entries.filter(kind=Entry.Kind.MESSAGE))
-    assert message.content == {"text": "You are on it.", "route": "text"}
+    assert message.content == {"text": "You are on it.", "route": "text", "honest_range": "six weeks"}
 
 
 def test_a_therapist_adds_and_changes_texts_and_sees_what_is_filled_in(as_therapist, texts):
