@@ -1,11 +1,12 @@
 """The list of inquiries, the page of one, and the buttons that move it."""
 
+from collections.abc import Callable
 from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock
 from intake.admin import afterwards as afterwards_pages
-from intake.admin import callers, calls, going_on, leaving, offers, sheet
+from intake.admin import callers, calls, going_on, gone, leaving, offers, sheet
 from intake.admin.minding import Minding
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
@@ -76,7 +77,10 @@ class InquiryAdmin(ForRoles):
 
     def get_urls(self) -> list[URLPattern]:
         """Add the addresses of the moves."""
-        wrap = self.admin_site.admin_view
+
+        def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+            return self.admin_site.admin_view(gone.told(view, self.admin_site))
+
         own = [
             path("erased-soon/", wrap(self.leaving_view), name="intake_inquiry_leaving"),
             path("<uuid:pk>/move/<slug:target>/", wrap(self.move_view), name="intake_inquiry_move"),
@@ -127,6 +131,9 @@ class InquiryAdmin(ForRoles):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Show one inquiry to read first; opening it is an event. While locked, show its facts without a word."""
+        return gone.told(self._read, self.admin_site)(request, object_id)
+
+    def _read(self, request: HttpRequest, object_id: str) -> HttpResponse:
         inquiry = self._inquiry(request, object_id)
         case = self._case(inquiry, unlock.current(request))
         events = inquiry.events.select_related("staff", "whom").order_by("number")
@@ -137,7 +144,7 @@ class InquiryAdmin(ForRoles):
         try:
             triage.open_inquiry(inquiry, by=self._staff(request))
         except Inquiry.DoesNotExist:
-            raise Http404 from None
+            raise gone.LetterGone from None
         unsent, times = conversation.unsent(case, by=self._staff(request)), reading.read_times(case)
         opened = {
             "letter": reading.read_letter(case),
@@ -322,7 +329,7 @@ class InquiryAdmin(ForRoles):
         try:
             return self.get_queryset(request).get(pk=UUID(str(pk)))
         except (Inquiry.DoesNotExist, ValueError):
-            raise Http404 from None
+            raise gone.LetterGone from None
 
     def _page(self, request: HttpRequest, inquiry: Inquiry) -> dict[str, Any]:
         title = _("Letter %(reference)s") % {"reference": inquiry.reference}
