@@ -243,4 +243,12 @@ who|someone is suicidal right_now|now
 wrists|wrist|arms|legs .. bleeding
 ending|end it|everything on monday|tuesday|wednesday|thursday|friday|saturday|sunday|friday_night|the_weekend !with|
   at|by|session
+end|ending|take|taking|took me life
+thoughts|urge|urges|thinking|dreams of|about ending_it|ending_things|ending_it_all|ending_everything
+attempted|tried once|twice|three_times this|already|since
+intent|intention|wish|urge|plan to die|end_it|kill|hang
+self_harm|self_harming|cutting is|has back|come_back|started_again|worse|daily
+thoughts of .. again are back|here|stronger
+punch|hit|burn|scratch|bite myself until|till|so_that|when|after|every
+head against|into wall|door|floor|tiles until|till|when|after|and
 """

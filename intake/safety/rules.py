@@ -26,7 +26,7 @@ from intake.safety.word_classes import ENDS_A_CLAUSE, NEGATIONS
 from intake.safety.words import sentences
 
 # Points of a passage (signs.py): from the first on it is risk, up to the second it is none, whatever phrase it holds.
-ENOUGH, TOO_LIGHT = 9, -9
+ENOUGH, TOO_LIGHT = 8, -9
 # A sentence that was taken from its neighbours weighs so much less, since they might say that it is long ago.
 APART = 14
 ONESELF = PhraseList(PLAIN, INDIRECT, LEAVING)
