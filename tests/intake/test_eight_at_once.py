@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -20,6 +21,7 @@ from practice.models import Profile
 from tests.intake.test_booking import hours, offer
 from tests.people import Sender, fresh, opened
 
+type Done = Counter[tuple[UUID, str]]
 WORKERS, ROUNDS = 8, 4
 REPLY = Brought(message="Thank you for writing.", route="text")
 CLOSE = Brought(reason="spam")
@@ -27,7 +29,8 @@ CLOSE = Brought(reason="spam")
 
 def work(number, therapist):
     """Send a letter, then act on it and on what is over; return how often each act was acknowledged, by inquiry."""
-    chance, done = random.Random(number), Counter()  # noqa: S311 (the same in every run)
+    chance = random.Random(number)  # noqa: S311 (the same in every run)
+    done: Done = Counter()
     try:
         profile = Profile.current()
         mine = Sender(name=f"Wren {number}").send(profile).case.inquiry
@@ -67,7 +70,7 @@ def test_what_eight_do_at_once_is_in_the_history_once_and_no_notice_is_lost_or_o
     long_ago = timezone.now() - timedelta(days=practice.retention_days + 1)
     Inquiry.objects.filter(pk__in=[each.pk for each in over]).update(state_since=long_ago)
     with ThreadPoolExecutor(WORKERS) as pool:
-        done = sum(pool.map(work, range(WORKERS), [therapist] * WORKERS), Counter())
+        done: Done = sum(pool.map(work, range(WORKERS), [therapist] * WORKERS), Counter())
     retention.purge()
 
     assert not Inquiry.objects.filter(pk__in=[each.pk for each in over]).exists()
