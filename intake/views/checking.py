@@ -38,14 +38,14 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "intake/over_check.html") if request.method == "POST" else redirect("intake:start")
     if sitting.is_sent:
         return _confirmed(request, sitting)
-    given = conversation.answers_of(sitting.case)
+    seen, given = conversation.numbered_answers(sitting.case)
     form = _sending_form(request, given)
     if request.method != "POST" or not form.is_valid():
         return _show_check(request, sitting, form)
     if held_back := _held_back(request, sitting):
         form.add_error(None, held_back)
         return _show_check(request, sitting, form)
-    return _send_checked(request, sitting, form)
+    return _send_checked(request, sitting, form, seen)
 
 
 @never_cache
@@ -109,9 +109,13 @@ def _held_back(request: HttpRequest, sitting: Sitting) -> str:
     return ""
 
 
-def _send_checked(request: HttpRequest, sitting: Sitting, form: SendingForm) -> HttpResponse:
+def _send_checked(
+    request: HttpRequest, sitting: Sitting, form: SendingForm, seen: conversation.Numbers
+) -> HttpResponse:
     try:
-        return send(request, sitting, form.answers())
+        return send(request, sitting, form.answers(), seen=seen)
+    except submission.WrittenMeanwhile:
+        return _look_once_more(request, sitting)
     except submission.NotHere as refusal:
         return turned_away.turn_away(request, sitting, refusal.reason)
     except case_keys.NotOpen:
@@ -121,10 +125,21 @@ def _send_checked(request: HttpRequest, sitting: Sitting, form: SendingForm) -> 
         return redirect("intake:start")
 
 
+def _look_once_more(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    form = _sending_form(request, conversation.answers_of(sitting.case))
+    form.add_error(None, _("You wrote in another window meanwhile. Look once more, then send."))
+    return _show_check(request, sitting, form)
+
+
 @transaction.atomic
-def send(request: HttpRequest, sitting: Sitting, answers: dict[str, conversation.Content]) -> HttpResponse:
-    """Send a draft with these answers, and open its confirmation. Raises NotHere, NotOpen, KeysChanged."""
-    result = submission.send(sitting.case, answers, profile=Profile.current())
+def send(
+    request: HttpRequest, sitting: Sitting, answers: dict[str, conversation.Content], *, seen: conversation.Numbers
+) -> HttpResponse:
+    """Send a draft with these answers, made from those numbered `seen`, and open its confirmation.
+
+    Raises NotHere, WrittenMeanwhile, NotOpen, KeysChanged.
+    """
+    result = submission.send(sitting.case, answers, profile=Profile.current(), seen=seen)
     # A form that was sent twice finds the code in the visit that the first one has just replaced.
     current = visits.current(request)
     if current is None and result.code is None:
