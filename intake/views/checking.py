@@ -1,5 +1,7 @@
 """From the last answer to a sent letter: send now or add more, the check, the confirmation."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +10,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import related
-from intake import case_keys, conversation, drafts, reading, robots, sender_mail, steps, submission, telling, visits
+from intake import (
+    case_keys,
+    conversation,
+    drafts,
+    reading,
+    robots,
+    sender_mail,
+    steps,
+    submission,
+    support,
+    telling,
+    visits,
+)
 from intake.forms import SendingForm, waits_only_here
 from intake.questions.reaching import CODE
 from intake.questions.terms import read_terms
+from intake.support import Support
 from intake.views import over, turned_away
 from intake.views.keeping import code_of, return_address
 from intake.visits import Sitting
@@ -82,6 +97,7 @@ def _sending_form(request: HttpRequest, given: dict[str, conversation.Content]) 
 
 def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> HttpResponse:
     try:
+        who_answers = _met_here(sitting, form.given)
         code = code_of(request, sitting)
     except drafts.AlreadySent:
         return redirect("intake:check")
@@ -91,11 +107,23 @@ def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> Ht
         "form": form,
         "parts": reading.read_draft(sitting.case),
         "code": code,
+        "who_answers": who_answers,
         "return_address": return_address(request),
         "waits_only_here": waits_only_here(form.given),
         "writing": True,
     }
     return render(request, "intake/check.html", context)
+
+
+def _met_here(sitting: Sitting, given: Mapping[str, conversation.Content]) -> Support | None:
+    """Return who answers now, once, for what was kept by itself and never left by a button. Raises as `mark_met`."""
+    profile = Profile.current()
+    not_met = support.not_met_yet(steps.way(read_terms(profile)).steps, given)
+    for each in not_met:
+        drafts.mark_met(sitting.case, each)
+    # Someone who may be hurt by another is shown the lines for that, whatever else they wrote.
+    shown = max(not_met, key=lambda each: "safety" in given.get(each.key, {}), default=None)
+    return support.needed(shown, given.get(shown.key, {}), profile=profile) if shown else None
 
 
 def _held_back(request: HttpRequest, sitting: Sitting) -> str:
