@@ -18,6 +18,8 @@ from intake.vault.errors import Unreadable
 from practice.models import Pattern, Staff
 
 type Content = dict[str, Any]
+# By step, how often it was answered; an object, since a database that somebody has written into may hold anything.
+type Numbers = Mapping[str, object]
 
 # Of which answers a queue shows something: by step, None for all of it.
 ON_THE_CARD: dict[str, tuple[str, ...] | None] = {
@@ -99,13 +101,26 @@ def open_entries(case: Case, entries: Iterable[Entry]) -> list[Opened]:
 
 def answers_of(case: Case) -> dict[str, Content]:
     """Return the newest answers by step; a step whose newest cannot be opened is left out, whatever was before."""
+    return numbered_answers(case)[1]
+
+
+def numbered_answers(case: Case) -> tuple[Numbers, dict[str, Content]]:
+    """Return the numbers of the newest answers by step, and the answers as `answers_of` does: from one look."""
+    numbers: dict[str, object] = {}
     newest: dict[str, Content] = {}
     answers = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS).order_by("revision")
     for opened in open_entries(case, answers):
+        numbers[opened.entry.step] = opened.entry.revision
         newest.pop(opened.entry.step, None)
         if opened.content is not None:
             newest[opened.entry.step] = opened.content
-    return newest
+    return numbers, newest
+
+
+def numbers_of(case: Case) -> Numbers:
+    """Return the number of the newest answers by step, whether or not they open."""
+    answers = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS).order_by("revision")
+    return dict(answers.values_list("step", "revision"))
 
 
 def answers_to(case: Case, step: str) -> tuple[int, Content]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from intake import case_keys, conversation, handing_over, history, key_lock, notices, questions, sender_mail, support
 from intake.case_keys import Case
-from intake.conversation import Content
+from intake.conversation import Content, Numbers
 from intake.models import Event
 from intake.questions.place import not_here
 from intake.questions.terms import read_terms
@@ -26,6 +26,10 @@ class NotHere(Exception):
         self.reason = reason
 
 
+class WrittenMeanwhile(Exception):
+    """Something was kept in the draft after what is to be sent was read; nothing was sent."""
+
+
 @dataclass(frozen=True)
 class Sent:
     """A sent inquiry; `code` is its return code if this sending made one."""
@@ -35,12 +39,13 @@ class Sent:
 
 
 @transaction.atomic
-def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile) -> Sent:
+def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile, seen: Numbers | None = None) -> Sent:
     """Send a draft with these answers by step: hand its keys to every reader, owe the notices, promise a date.
 
     Sending again is the same inquiry, and changes nothing. The sender has consented: the form asks for it, and
-    `consented_at` says when. Raises NotHere where the sender's age or place is none that the practice sees, NotOpen
-    where nobody could read it, KeysChanged.
+    `consented_at` says when. `seen` are the numbers of the stored answers from which these were made. Raises NotHere
+    where the sender's age or place is none that the practice sees, WrittenMeanwhile where the stored answers have
+    other numbers by now, NotOpen where nobody could read it, KeysChanged.
     """
     reason = not_here(read_terms(profile), answers["place"])
     if reason:
@@ -49,7 +54,12 @@ def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile) -> S
     case = case_keys.locked(opened)
     # Whatever its state says: while nobody was given its keys, nobody can read it.
     is_unread = case.inquiry.state == State.DRAFT or case.inquiry.note_voucher is None
-    return _send_once(case, answers, profile) if is_unread else Sent(case)
+    if not is_unread:
+        return Sent(case)
+    # Under the lock nobody writes: what was kept before it, and is not in `answers`, would be deleted unread.
+    if seen is not None and seen != conversation.numbers_of(case):
+        raise WrittenMeanwhile
+    return _send_once(case, answers, profile)
 
 
 def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:

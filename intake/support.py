@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intake import safety
-from intake.questions.kinds import Answers, Step
+from intake.questions.kinds import MET, Answers, Step
 from intake.questions.today import HURT_BY_SOMEONE, URGENT_ANSWERS
 from practice import calendar
 from practice.models import CrisisLine, Profile
@@ -41,6 +42,25 @@ def is_urgent(answers: Mapping[str, Answers], steps: Iterable[Step]) -> bool:
     if answers.get("today", {}).get("safety") in URGENT_ANSWERS:
         return True
     return any(_speaks_of_risk(step, answers.get(step.key, {})) for step in steps)
+
+
+def said(step: Step, given: Answers) -> str:
+    """Return the answer on safety as a message that says it for its sender, where it asks for someone soon, or ""."""
+    answer = given.get("safety", "")
+    if answer not in URGENT_ANSWERS:
+        return ""
+    label = next((option.label for option in step.question("safety").options if option.key == answer), "")
+    # Whoever reads it does not see the question; and these words make the letter wait as one of danger.
+    return _("%(answer)s. I am not safe.") % {"answer": label}
+
+
+def not_met_yet(steps: Iterable[Step], answers: Mapping[str, Answers]) -> list[Step]:
+    """Return the steps after whose stored answers the sender should have been shown the part, and was not yet."""
+    return [each for each in steps if _asks_for_it(each, given := answers.get(each.key, {})) and not given.get(MET)]
+
+
+def _asks_for_it(step: Step, given: Answers) -> bool:
+    return given.get("safety") in URGENT_ANSWERS or _speaks_of_risk(step, given)
 
 
 def _speaks_of_risk(step: Step, given: Answers) -> bool:

@@ -1,5 +1,7 @@
 """From the last answer to a sent letter: send now or add more, the check, the confirmation."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +10,23 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from articles import related
-from intake import case_keys, conversation, drafts, reading, robots, sender_mail, steps, submission, telling, visits
+from intake import (
+    case_keys,
+    conversation,
+    drafts,
+    reading,
+    robots,
+    sender_mail,
+    steps,
+    submission,
+    support,
+    telling,
+    visits,
+)
 from intake.forms import SendingForm, waits_only_here
 from intake.questions.reaching import CODE
 from intake.questions.terms import read_terms
+from intake.support import Support
 from intake.views import over, turned_away
 from intake.views.keeping import code_of, return_address
 from intake.visits import Sitting
@@ -38,14 +53,14 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "intake/over_check.html") if request.method == "POST" else redirect("intake:start")
     if sitting.is_sent:
         return _confirmed(request, sitting)
-    given = conversation.answers_of(sitting.case)
+    seen, given = conversation.numbered_answers(sitting.case)
     form = _sending_form(request, given)
     if request.method != "POST" or not form.is_valid():
         return _show_check(request, sitting, form)
     if held_back := _held_back(request, sitting):
         form.add_error(None, held_back)
         return _show_check(request, sitting, form)
-    return _send_checked(request, sitting, form)
+    return _send_checked(request, sitting, form, seen)
 
 
 @never_cache
@@ -82,6 +97,7 @@ def _sending_form(request: HttpRequest, given: dict[str, conversation.Content]) 
 
 def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> HttpResponse:
     try:
+        who_answers = _met_here(sitting, form.given)
         code = code_of(request, sitting)
     except drafts.AlreadySent:
         return redirect("intake:check")
@@ -91,11 +107,23 @@ def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> Ht
         "form": form,
         "parts": reading.read_draft(sitting.case),
         "code": code,
+        "who_answers": who_answers,
         "return_address": return_address(request),
         "waits_only_here": waits_only_here(form.given),
         "writing": True,
     }
     return render(request, "intake/check.html", context)
+
+
+def _met_here(sitting: Sitting, given: Mapping[str, conversation.Content]) -> Support | None:
+    """Return who answers now, once, for what was kept by itself and never left by a button. Raises as `mark_met`."""
+    profile = Profile.current()
+    not_met = support.not_met_yet(steps.way(read_terms(profile)).steps, given)
+    for each in not_met:
+        drafts.mark_met(sitting.case, each)
+    # Someone who may be hurt by another is shown the lines for that, whatever else they wrote.
+    shown = max(not_met, key=lambda each: "safety" in given.get(each.key, {}), default=None)
+    return support.needed(shown, given.get(shown.key, {}), profile=profile) if shown else None
 
 
 def _held_back(request: HttpRequest, sitting: Sitting) -> str:
@@ -109,9 +137,13 @@ def _held_back(request: HttpRequest, sitting: Sitting) -> str:
     return ""
 
 
-def _send_checked(request: HttpRequest, sitting: Sitting, form: SendingForm) -> HttpResponse:
+def _send_checked(
+    request: HttpRequest, sitting: Sitting, form: SendingForm, seen: conversation.Numbers
+) -> HttpResponse:
     try:
-        return send(request, sitting, form.answers())
+        return send(request, sitting, form.answers(), seen=seen)
+    except submission.WrittenMeanwhile:
+        return _look_once_more(request, sitting)
     except submission.NotHere as refusal:
         return turned_away.turn_away(request, sitting, refusal.reason)
     except case_keys.NotOpen:
@@ -121,10 +153,21 @@ def _send_checked(request: HttpRequest, sitting: Sitting, form: SendingForm) -> 
         return redirect("intake:start")
 
 
+def _look_once_more(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    form = _sending_form(request, conversation.answers_of(sitting.case))
+    form.add_error(None, _("You wrote in another window meanwhile. Look once more, then send."))
+    return _show_check(request, sitting, form)
+
+
 @transaction.atomic
-def send(request: HttpRequest, sitting: Sitting, answers: dict[str, conversation.Content]) -> HttpResponse:
-    """Send a draft with these answers, and open its confirmation. Raises NotHere, NotOpen, KeysChanged."""
-    result = submission.send(sitting.case, answers, profile=Profile.current())
+def send(
+    request: HttpRequest, sitting: Sitting, answers: dict[str, conversation.Content], *, seen: conversation.Numbers
+) -> HttpResponse:
+    """Send a draft with these answers, made from those numbered `seen`, and open its confirmation.
+
+    Raises NotHere, WrittenMeanwhile, NotOpen, KeysChanged.
+    """
+    result = submission.send(sitting.case, answers, profile=Profile.current(), seen=seen)
     # A form that was sent twice finds the code in the visit that the first one has just replaced.
     current = visits.current(request)
     if current is None and result.code is None:

@@ -18,6 +18,8 @@ from intake.visits import Sitting
 from practice.again import shown_again
 from practice.models import Profile
 
+TRIES = 3
+
 
 def _way() -> Way:
     return steps.way(read_terms(Profile.current()))
@@ -60,19 +62,34 @@ def now(request: HttpRequest) -> HttpResponse:
 
 
 def _send_now(request: HttpRequest, sitting: Sitting, form: NowForm) -> HttpResponse:
-    given = conversation.answers_of(sitting.case)
-    if not given.get(FIRST):
-        return redirect(steps.address(FIRST))
     try:
-        answers = _whole(given, form.reaching(given.get("reaching", {})))
-        return send(request, sitting, answers)
+        return _send_what_is_there(request, sitting, form)
     except submission.NotHere as refusal:
         return turned_away.turn_away(request, sitting, refusal.reason)
+    except submission.WrittenMeanwhile:
+        form.add_error(
+            None, _("You wrote in another window meanwhile. Please press Send again, so that it goes along.")
+        )
+        return _show(request, form)
     except case_keys.NotOpen:
         form.add_error(None, _("Letters can’t be taken at this moment. Please call the line below."))
         return _show(request, form)
     except (case_keys.KeysChanged, drafts.AlreadySent):
         return redirect("intake:start")
+
+
+def _send_what_is_there(request: HttpRequest, sitting: Sitting, form: NowForm, *, tries: int = TRIES) -> HttpResponse:
+    seen, given = conversation.numbered_answers(sitting.case)
+    if not given.get(FIRST):
+        return redirect(steps.address(FIRST))
+    answers = _whole(given, form.reaching(given.get("reaching", {})))
+    try:
+        return send(request, sitting, answers, seen=seen)
+    except submission.WrittenMeanwhile:
+        if tries == 1:
+            raise
+    # This page shows nothing of the letter that would need another look: what was kept meanwhile goes along.
+    return _send_what_is_there(request, sitting, form, tries=tries - 1)
 
 
 def _whole(given: dict[str, Content], reaching: Content) -> dict[str, Content]:

@@ -1,10 +1,10 @@
 """A form that comes when its visit is over, or its letter sent: what was typed is shown again, with a way on."""
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from intake import case_keys, drafts, steps, visits
+from intake import case_keys, conversation, drafts, steps, support, visits
 from intake.forms import StepForm
 from intake.questions.kinds import Answers, Step
 from intake.return_forms import CodeForm, MessageForm, wrong_code
@@ -32,22 +32,22 @@ def without_visit(page: Page, form: StepForm) -> HttpResponse:
 def ask_for_code(page: Page, form: StepForm, *, code: CodeForm | None = None) -> HttpResponse:
     """Show what was typed, and ask for the code or offer a new letter with it."""
     form.spoil_nothing()
+    profile = Profile.current()
     context = {
         "form": form,
+        "who_answers": support.needed(page.step, form.kept(), profile=profile),
         "code_form": code or CodeForm(),
         "step": page.step,
         "action": steps.address(page.step.key),
-        "may_write": not Profile.current().is_closed,
+        "may_write": not profile.is_closed,
         "writing": True,
     }
     return render(page.request, "intake/over.html", context)
 
 
-def sent_already(request: HttpRequest, sitting: Sitting, words: str) -> HttpResponse:
-    """Lead on to the letter that was sent; words that are not in it can go along as a message."""
-    if words:
-        return _to_be_added(request, words)
-    return to_what_was_sent(sitting)
+def sent_already(page: Page, sitting: Sitting, given: Answers, *, before: Answers) -> HttpResponse:
+    """Lead on to the letter that was sent; what is not in it, as it stood `before`, can go along as a message."""
+    return _to_be_added(page, given, before) or to_what_was_sent(sitting)
 
 
 def to_what_was_sent(sitting: Sitting) -> HttpResponse:
@@ -58,7 +58,9 @@ def to_what_was_sent(sitting: Sitting) -> HttpResponse:
 def written_elsewhere(page: Page, form: StepForm, found: drafts.WrittenElsewhere) -> HttpResponse:
     """Show what was typed, and beside it what was written in another window; the next press keeps what is typed."""
     form.spoil_nothing()
-    return page.show(form.with_number(found.number), elsewhere=words_of(page.step, found.answers))
+    who_answers = support.needed(page.step, form.kept(), profile=Profile.current())
+    elsewhere = words_of(page.step, found.answers)
+    return page.show(form.with_number(found.number), elsewhere=elsewhere, who_answers=who_answers)
 
 
 def words_of(step: Step, given: Answers, *, besides: Answers | None = None) -> str:
@@ -68,8 +70,18 @@ def words_of(step: Step, given: Answers, *, besides: Answers | None = None) -> s
     return "\n\n".join(words for words in typed if words not in stands.values())
 
 
-def _to_be_added(request: HttpRequest, words: str) -> HttpResponse:
-    return render(request, "intake/sent_already.html", {"form": MessageForm(initial={"message": words})})
+def _to_be_added(page: Page, given: Answers, before: Answers) -> HttpResponse | None:
+    """Return the page that offers what the letter does not say as a message, or None where it says all of it."""
+    answer = support.said(page.step, given) if given.get("safety") != before.get("safety") else ""
+    words = "\n\n".join(filter(None, (answer, words_of(page.step, given, besides=before))))
+    if not words:
+        return None
+    context = {
+        "form": MessageForm(initial={"message": words}),
+        "is_answer": bool(answer),
+        "who_answers": support.needed(page.step, given, profile=Profile.current()),
+    }
+    return render(page.request, "intake/sent_already.html", context)
 
 
 def _with_code(page: Page, form: StepForm) -> HttpResponse:
@@ -88,8 +100,8 @@ def _opened(page: Page, form: StepForm, code: CodeForm) -> HttpResponse:
     case = case_keys.as_sender(code.cleaned_data["code"])
     given = form.kept()
     if case.inquiry.sent_at is not None:
-        words = words_of(page.step, given)
-        response = _to_be_added(page.request, words) if words else redirect("returning:return")
+        before = conversation.answers_to(case, page.step.key)[1]
+        response = _to_be_added(page, given, before) or redirect("returning:return")
         visits.begin(page.request, response, case)
         return response
     try:

@@ -169,8 +169,10 @@ def _opened(request: HttpRequest, form: CodeForm) -> HttpResponse:
 
 
 def _where_to_go_on(case: Case) -> str:
-    way = steps.way(read_terms(Profile.current()))
-    return steps.address(steps.to_go_on(way, conversation.answers_of(case)))
+    way, answers = steps.way(read_terms(Profile.current())), conversation.answers_of(case)
+    # What was kept by itself, and never left by a button, may ask for a word before anything else.
+    not_met = support.not_met_yet(way.steps, answers)
+    return steps.address(not_met[0].key if not_met else steps.to_go_on(way, answers))
 
 
 def open_case(request: HttpRequest) -> Case | None:

@@ -40,7 +40,7 @@ def step(request: HttpRequest, key: str) -> HttpResponse:
     if page.sitting is None:
         return _ask_first(request, page=page) if key == FIRST else redirect("intake:start")
     if page.sitting.is_sent:
-        return over.sent_already(request, page.sitting, "")
+        return over.to_what_was_sent(page.sitting)
     number, given = conversation.answers_to(page.sitting.case, key)
     return page.show(StepForm(page.step, initial=given, seen=number))
 
@@ -62,7 +62,7 @@ def _leave(page: Page) -> HttpResponse:
     except drafts.WrittenElsewhere as found:
         return _written_elsewhere(page, form, found)
     except drafts.AlreadySent:
-        return over.sent_already(page.request, page.sitting, over.words_of(page.step, given, besides=before))
+        return over.sent_already(page, page.sitting, given, before=before)
     except case_keys.KeysChanged:
         return over.ask_for_code(page, form)
     where = page.request.POST.get("go", "")

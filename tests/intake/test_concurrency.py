@@ -1,6 +1,7 @@
 """Two people at once: everything is done once, and everyone is told the truth."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 from intake import (
     addresses,
     case_keys,
+    conversation,
     drafts,
     erasure,
     invitations,
@@ -55,6 +57,29 @@ def test_one_letter_sent_by_many_requests_at_once_is_one_inquiry(therapist, send
     assert {each.case.inquiry.pk for each in sent} == {draft.inquiry.pk}
     assert sum(each.code is not None for each in sent) == 1
     assert (Inquiry.objects.count(), Event.objects.count(), Notice.objects.count()) == (1, 1, 1)
+
+
+def test_words_that_were_kept_while_a_letter_was_sent_are_in_it_or_were_refused(therapist, sender, practice):
+    draft = drafts.begin(sender.answers(), language="en")
+
+    def send():
+        while True:
+            seen, answers = conversation.numbered_answers(draft)
+            with suppress(submission.WrittenMeanwhile):
+                return submission.send(draft, answers, profile=practice, seen=seen)
+
+    def keep(number):
+        said = {"reason": f"{sender.reason} {number}"}
+        try:
+            drafts.save_answers(draft, {f"own{number}": said})
+        except drafts.AlreadySent:
+            return None
+        return f"own{number}", said
+
+    kept = at_once(lambda number: send() if number == TIMES // 2 else keep(number))
+    sent = conversation.answers_of(opened(draft.inquiry))
+    for step, said in (each for each in kept if isinstance(each, tuple)):
+        assert sent[step] == said
 
 
 def test_of_many_who_move_one_letter_at_once_one_does_and_the_others_are_told(inquiry, therapist):

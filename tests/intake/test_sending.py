@@ -6,10 +6,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from intake import conversation, robots, submission
+from intake import conversation, drafts, robots, submission
 from intake.forms import LURE
 from intake.models import Entry, Event, Inquiry, Notice, Reader
-from tests.clients import text
+from intake.views import checking, now
+from tests.clients import post, text
 from tests.people import opened
 from tests.steps import go, press_send, send, shown_code, walk
 
@@ -173,6 +174,67 @@ def test_words_that_come_after_sending_are_not_lost(written, sender):
     assert "Your letter was sent already" in page
     assert "To sleep again." in page
     assert 'action="/return/"' in page
+
+
+AT_ONCE = {"phone": "503 555 0101", "voicemail_safe": "no", "consent": "on"}
+
+
+@pytest.fixture
+def other_window(monkeypatch):
+    """Return how to keep words in another window just before each of the next sendings takes the letter."""
+    send_letter = checking.send
+
+    def keep(*texts):
+        left = list(texts)
+
+        def sending(request, sitting, given, **more):
+            if left:
+                drafts.save_answers(sitting.case, {"hopes": {"different": left.pop(0)}})
+            return send_letter(request, sitting, given, **more)
+
+        for module in (checking, now):
+            monkeypatch.setattr(module, "send", sending)
+
+    return keep
+
+
+def test_words_kept_while_a_letter_is_being_sent_are_shown_first_and_then_sent(written, other_window):
+    other_window("To sleep again.")
+    page = text(press_send(written))
+    assert "You wrote in another window meanwhile. Look once more, then send." in page
+    assert "To sleep again." in page
+    assert Inquiry.objects.get().state == "draft"
+    assert press_send(written).headers["Location"] == "/intake/sent/"
+    assert answers()["hopes"] == {"different": "To sleep again."}
+
+
+def test_words_kept_while_a_letter_is_being_sent_at_once_go_along(written, other_window):
+    other_window("To sleep again.")
+    assert post(written, "/intake/now/", AT_ONCE).headers["Location"] == "/intake/sent/"
+    assert answers()["hopes"] == {"different": "To sleep again."}
+    assert answers()["reaching"]["phone"] == "503 555 0101"
+
+
+def test_who_writes_on_and_on_while_they_send_at_once_is_asked_to_press_again(written, other_window):
+    other_window("To", "To sleep", "To sleep again")
+    page = text(post(written, "/intake/now/", AT_ONCE))
+    assert "You wrote in another window meanwhile." in page
+    assert "503 555 0101" in page
+    assert Inquiry.objects.get().state == "draft"
+
+
+def test_the_verb_sends_nothing_in_place_of_newer_words_and_a_second_sending_is_still_the_same(
+    sender, therapist, practice
+):
+    draft = drafts.begin(sender.answers(), language="en")
+    seen, given = conversation.numbered_answers(draft)
+    drafts.save_answers(draft, {"letter": {"reason": "Changed."}})
+    with pytest.raises(submission.WrittenMeanwhile):
+        submission.send(draft, given, profile=practice, seen=seen)
+    again, newest = conversation.numbered_answers(draft)
+    submission.send(draft, newest, profile=practice, seen=again)
+    assert submission.send(draft, given, profile=practice, seen=seen).code is None
+    assert answers()["letter"] == {"reason": "Changed."}
 
 
 def test_a_step_that_says_the_same_as_the_letter_that_was_sent_leads_to_its_confirmation(written, sender):

@@ -7,7 +7,7 @@ from intake.models import Inquiry
 from practice.models import CrisisLine
 from tests.clients import post, text
 from tests.people import opened
-from tests.steps import go, press_send, send, walk
+from tests.steps import go, press_send, send, shown_code, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +153,83 @@ def test_it_is_the_country_of_the_practice_whose_lines_are_shown(begun, practice
 def test_a_practice_without_any_line_still_leads_on(begun):
     CrisisLine.objects.all().delete()
     assert 'href="/intake/reaching/"' in text(go(begun, "today", safety="might_act"))
+
+
+# On ways beside the one through the steps
+
+ANSWERS_NOW = "These people answer now."
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"), [("might_act", "I might act on them soon."), ("hurt_by_someone", "Someone may hurt me.")]
+)
+def test_danger_chosen_after_sending_is_met_and_offered_as_a_message_that_makes_it_urgent(
+    client, therapist, sender, answer, words
+):
+    send(client, sender.letter())
+    page = text(go(client, "today", safety=answer))
+    assert ANSWERS_NOW in page
+    assert "Your answer here was not added to it." in page
+    assert 'href="tel:988"' in page[: page.index("</section>")]
+    message = f"{words} I am not safe."
+    assert message in page
+    assert not Inquiry.objects.get().is_urgent
+    post(client, "/return/", message=message)
+    assert Inquiry.objects.get().is_urgent
+
+
+def test_danger_that_the_letter_says_already_leads_to_its_confirmation(client, therapist, sender):
+    send(client, sender.letter(safety="might_act"))
+    send(client, sender.letter(safety="might_act"))
+    assert go(client, "today", safety="might_act").headers["Location"] == "/intake/sent/"
+
+
+def test_words_of_danger_that_come_after_sending_are_met(client, therapist, sender):
+    send(client, sender.letter())
+    page = text(go(client, "letter", reason=RISK))
+    assert ANSWERS_NOW in page
+    assert "What you typed here is not in it." in page
+    assert ANSWERS_NOW not in text(go(client, "letter", reason="It is about my mother."))
+
+
+def test_danger_in_a_page_whose_visit_is_over_is_met_beside_the_ways_on(client, therapist):
+    page = text(go(client, "letter", reason=RISK))
+    assert ANSWERS_NOW in page
+    assert RISK in page
+    assert 'value="anew"' in page
+    assert ANSWERS_NOW in text(go(client, "today", safety="might_act"))
+    assert ANSWERS_NOW not in text(go(client, "letter", reason="It is about my mother."))
+
+
+def test_danger_that_meets_words_of_another_window_is_met(begun, sender):
+    go(begun, "letter", sender.letter())
+    page = text(go(begun, "letter", reason=RISK, seen="0"))
+    assert "You wrote here in another window too" in page
+    assert ANSWERS_NOW in page
+    assert page.count("autofocus") == 1
+    assert ANSWERS_NOW not in text(go(begun, "letter", reason="It is about my mother.", seen="0"))
+
+
+@pytest.mark.parametrize(("step", "said"), [("letter", {"reason": RISK}), ("today", {"safety": "might_act"})])
+def test_who_comes_back_to_danger_that_was_kept_and_not_met_goes_on_there(client, therapist, sender, step, said):
+    walk(client, sender.letter())
+    code = shown_code(text(client.get("/intake/code/")))
+    go(client, step, **said, go="keep")
+    client.cookies.clear()
+    assert post(client, "/return/", code=code).headers["Location"] == f"/intake/{step}/"
+    assert ANSWERS_NOW in text(go(client, step, **said))
+    client.cookies.clear()
+    assert post(client, "/return/", code=code).headers["Location"] == "/intake/more/"
+
+
+def test_danger_that_was_kept_and_not_met_is_met_once_on_the_check(begun, sender):
+    walk(begun, sender.letter())
+    go(begun, "letter", reason=RISK, go="keep")
+    page = text(begun.get("/intake/check/"))
+    assert ANSWERS_NOW in page
+    assert RISK in page
+    assert ANSWERS_NOW not in text(begun.get("/intake/check/"))
+    assert press_send(begun).headers["Location"] == "/intake/sent/"
 
 
 # Sending at once
