@@ -67,7 +67,7 @@ def _send_now(request: HttpRequest, sitting: Sitting, form: NowForm) -> HttpResp
         answers = _whole(given, form.reaching(given.get("reaching", {})))
         return send(request, sitting, answers)
     except submission.NotHere as refusal:
-        return turned_away.turn_away(request, sitting, refusal.reason)
+        return turned_away.turn_away_from_sending(request, sitting, refusal.reason)
     except case_keys.NotOpen:
         form.add_error(None, _("Letters can’t be taken at this moment. Please call the line below."))
         return _show(request, form)
