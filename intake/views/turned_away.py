@@ -20,14 +20,14 @@ def turn_away(request: HttpRequest, sitting: Sitting | None, reason: str, *, bac
     once.
     """
     was_sent = sitting is not None and sitting.is_sent
-    is_draft = sitting is not None and not was_sent
-    is_kept = is_draft and not carrying_over.is_just_begun(sitting.case, first=FIRST)
+    draft = None if was_sent else sitting
+    is_kept = draft is not None and not carrying_over.is_just_begun(draft.case, first=FIRST)
     context = {"reason": reason, "was_sent": was_sent, "is_kept": is_kept, "back": back or steps.address(FIRST)}
     response = render(request, "intake/not_here.html", context)
-    if sitting is not None and is_draft and not is_kept:
+    if draft is not None and not is_kept:
         # Gone already is as good.
         with suppress(case_keys.KeysChanged, drafts.AlreadySent):
-            drafts.discard(sitting.case)
+            drafts.discard(draft.case)
         visits.end(request, response)
     return response
 
