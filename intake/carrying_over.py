@@ -9,6 +9,7 @@ from django.db import transaction
 
 from intake import conversation, drafts
 from intake.case_keys import Case
+from intake.models import Entry
 from intake.questions.kinds import NONE_OF_THESE
 from intake.questions.patterns import NOT_SURE
 from practice import counts
@@ -58,6 +59,19 @@ def brought_to(case: Case) -> list[Pattern]:
     """Return the patterns that came along from articles."""
     _, brought = conversation.answers_to(case, BROUGHT)
     return known(brought.get("patterns", ()))
+
+
+def is_just_begun(case: Case, *, first: str) -> bool:
+    """Say whether nothing stands in a draft but the answers to its `first` step and what was brought to it."""
+    answers = conversation.answers_of(case)
+    stored = set(case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS).values_list("step", flat=True))
+    if stored - answers.keys():
+        # What does not open may hold a whole letter.
+        return False
+    came_along = {pattern.key for pattern in brought_to(case)}
+    ticked = answers.pop("patterns", {}).values()
+    more = any(given for step, given in answers.items() if step not in {first, BROUGHT})
+    return not more and not any(_without(came_along, given) for given in ticked)
 
 
 def articles_of(case: Case) -> list[str]:

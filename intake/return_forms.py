@@ -13,6 +13,8 @@ from intake.questions.kinds import Answers
 from intake.vault import return_codes
 from intake.vault.return_codes import NotACode, Problem, ReturnCode
 
+LONGEST_CODE = 100  # characters: room for any way to write the 24 symbols
+
 
 class CodeField(forms.CharField):
     """A field that reads a return code however it was typed, and says what is wrong with one that is none."""
@@ -20,6 +22,10 @@ class CodeField(forms.CharField):
     def clean(self, value: Any) -> ReturnCode:
         """Return the code. Raises ValidationError, which repeats one wrong symbol and never more of the text."""
         text = super().clean(value)
+        if len(text) > LONGEST_CODE:
+            raise forms.ValidationError(
+                _("This is too long for a return code, which has 24 letters and digits. Type or paste the code alone.")
+            )
         try:
             return return_codes.normalise(text)
         except NotACode as fault:
@@ -44,6 +50,13 @@ class CodeForm(TypedForm):
         super().__init__(data, initial={"message": carried})
         if carried is not None or (data and data.get("message")):
             self.fields["message"] = message_field(_("What you wrote"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Give back no more of a text than could be a code."""
+        cleaned = super().clean()
+        if len(typed := str(self.typed.get("code", ""))) > LONGEST_CODE:
+            self.typed["code"] = typed[:LONGEST_CODE]
+        return cleaned
 
     @property
     def carries(self) -> bool:

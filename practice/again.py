@@ -1,8 +1,13 @@
-"""Shows a form again whose token was too old, with what was typed in it, where a page of ours sent it."""
+"""Shows a form again whose token was too old, with what was typed in it, where a page of ours sent it.
+
+Of a form that must not be repeated, like an erasure, it says that nothing was done.
+"""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 
 from practice.origins import is_from_here
 
@@ -10,6 +15,7 @@ type View = Callable[..., HttpResponse]
 type Again = Callable[..., HttpResponse]
 
 _AGAIN: dict[View, Again] = {}
+_ACTS: dict[View, str] = {}
 
 
 def shown_again(again: Again) -> Callable[[View], View]:
@@ -29,3 +35,26 @@ def page_again(request: HttpRequest) -> HttpResponse | None:
     if match is None or again is None or request.method != "POST" or not is_from_here(request):
         return None
     return again(request, *match.args, **match.kwargs)
+
+
+def acts_once(*, back: str = "") -> Callable[[View], View]:
+    """Mark a view whose form is not shown again. `back` names the page that has it: without one, the view's own."""
+
+    def mark(view: View) -> View:
+        _ACTS[view] = back
+        return view
+
+    return mark
+
+
+def page_of_nothing_done(request: HttpRequest) -> HttpResponse | None:
+    """Return the page that says that this request's form did nothing, or None where its view is not marked so."""
+    match = request.resolver_match
+    back = _ACTS.get(match.func) if match else None
+    return None if back is None else nothing_done(request, back=back)
+
+
+def nothing_done(request: HttpRequest, *, back: str = "") -> HttpResponse:
+    """Say that a form did nothing, with the way back to its page where a page of ours sent it."""
+    target = reverse(back) if back else request.path
+    return render(request, "403_nothing_done.html", {"back": target if is_from_here(request) else ""})

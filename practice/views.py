@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from practice.again import page_again
+from practice.again import page_again, page_of_nothing_done
 
 
 @require_safe
@@ -37,7 +37,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Show a form again that was open too long, with what was typed; or say so, and nothing of a foreign form."""
-    page = page_again(request) or render(request, "403_csrf.html")
+    page = page_again(request) or page_of_nothing_done(request) or render(request, "403_csrf.html")
     page.status_code = 403
     return page
 

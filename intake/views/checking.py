@@ -31,6 +31,7 @@ from intake.views import over, turned_away
 from intake.views.keeping import code_of, return_address
 from intake.visits import Sitting
 from practice import calendar
+from practice.again import acts_once
 from practice.models import Profile
 
 
@@ -44,6 +45,7 @@ def more(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/more.html", {"check": steps.address("check"), "next": steps.address("hopes")})
 
 
+@acts_once()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
@@ -145,7 +147,7 @@ def _send_checked(
     except submission.WrittenMeanwhile:
         return _look_once_more(request, sitting)
     except submission.NotHere as refusal:
-        return turned_away.turn_away(request, sitting, refusal.reason)
+        return turned_away.turn_away_from_sending(request, sitting, refusal.reason)
     except case_keys.NotOpen:
         form.add_error(None, _("Letters can’t be taken at this moment. Keep this page open and try again later."))
         return _show_check(request, sitting, form)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from intake import case_keys, drafts, visits
 from intake.visits import Sitting
 from practice import calendar
+from practice.again import acts_once
 from practice.models import Profile
 
 
@@ -56,6 +57,7 @@ def code_of(request: HttpRequest, sitting: Sitting) -> str:
     return visits.shown(made)
 
 
+@acts_once()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest) -> HttpResponse:
@@ -65,7 +67,7 @@ def delete(request: HttpRequest) -> HttpResponse:
         return redirect("returning:erase")
     if request.method != "POST":
         return render(request, "intake/delete.html") if sitting else redirect("intake:start")
-    response = render(request, "intake/deleted.html")
+    response = render(request, "intake/deleted.html", {"was_open": sitting is not None})
     if sitting is not None:
         try:
             # Gone already is as good.

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intake import sender_mail
+from practice.again import acts_once
 
 ANSWERS = {
     "yes": (sender_mail.confirm, "returning/mail_confirmed.html"),
@@ -13,6 +14,7 @@ ANSWERS = {
 }
 
 
+@acts_once()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, token: str) -> HttpResponse:

@@ -65,7 +65,7 @@ def _send_now(request: HttpRequest, sitting: Sitting, form: NowForm) -> HttpResp
     try:
         return _send_what_is_there(request, sitting, form)
     except submission.NotHere as refusal:
-        return turned_away.turn_away(request, sitting, refusal.reason)
+        return turned_away.turn_away_from_sending(request, sitting, refusal.reason)
     except submission.WrittenMeanwhile:
         form.add_error(
             None, _("You wrote in another window meanwhile. Please press Send again, so that it goes along.")

@@ -42,6 +42,11 @@ class Page:
         """Return the key of the page that came before."""
         return CHECK if self.is_changing else self.way.before(self.step.key)
 
+    @property
+    def address(self) -> str:
+        """Return where this page is, as one came to it."""
+        return steps.address(self.step.key) + ("?change=1" if self.is_changing else "")
+
     def show(self, form: StepForm, **more: Any) -> HttpResponse:
         """Return the page with this form."""
         position = self.way.pages.index(self.step.key)
@@ -54,7 +59,7 @@ class Page:
             "is_stored": self.sitting is not None,
             "is_own_device": self.sitting is not None and self.sitting.visit.is_own_device,
             "writing": True,
-            "action": steps.address(self.step.key) + ("?change=1" if self.is_changing else ""),
+            "action": self.address,
         }
         return render(self.request, "intake/step.html", context | more)
 

@@ -33,7 +33,7 @@ from intake.questions.terms import read_terms
 from intake.return_forms import CodeForm, MessageForm, wrong_code
 from intake.workflow import Mover, State
 from practice import calendar
-from practice.again import shown_again
+from practice.again import acts_once, nothing_done, shown_again
 from practice.models import Profile
 
 
@@ -44,7 +44,7 @@ class NeverSent(Exception):
 def _again(request: HttpRequest) -> HttpResponse:
     """Show a message again whose token was too old; never a code."""
     if not request.POST.get("message"):
-        return render(request, "403_csrf.html")
+        return nothing_done(request)
     case = open_case(request)
     if case is None or "code" in request.POST:
         return ask_again(request)
@@ -95,6 +95,7 @@ def _met(request: HttpRequest, message: str, profile: Profile) -> HttpResponse:
     return render(request, "returning/support.html", context)
 
 
+@acts_once(back="returning:return")
 @never_cache
 @require_POST
 def take_back(request: HttpRequest) -> HttpResponse:
@@ -112,19 +113,21 @@ def take_back(request: HttpRequest) -> HttpResponse:
     return back_to("answers")
 
 
+@acts_once()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest) -> HttpResponse:
     """Ask once, then erase everything, and close the visit."""
     case = open_case(request)
     if case is None:
-        return redirect("returning:return") if request.method != "POST" else ask_again(request)
+        return redirect("returning:return") if request.method != "POST" else _ask_or_gone(request)
     if request.method != "POST":
         return render(request, "returning/erase.html")
     erasure.erase(case.inquiry, mover=Mover.SENDER)
     return _closed(request, "returning/erased.html")
 
 
+@acts_once(back="returning:return")
 @never_cache
 @require_POST
 def close(request: HttpRequest) -> HttpResponse:
@@ -200,14 +203,19 @@ def _show(request: HttpRequest, case: Case, form: MessageForm, **more: Any) -> H
         return render(request, "returning/letter.html", context | more)
 
 
-def _ask(request: HttpRequest, form: CodeForm, *, is_over: bool = False) -> HttpResponse:
-    return render(request, "returning/code.html", {"form": form, "is_over": is_over})
+def _ask(request: HttpRequest, form: CodeForm, **more: bool) -> HttpResponse:
+    return render(request, "returning/code.html", {"form": form, **more})
 
 
 def ask_again(request: HttpRequest) -> HttpResponse:
     """Ask for the code on a page whose visit is over, and carry along what was typed."""
     typed = request.POST.get("message", "").replace("\x00", "")
     return _ask(request, CodeForm(carried=typed or None), is_over=True)
+
+
+def _ask_or_gone(request: HttpRequest) -> HttpResponse:
+    # The button may have been pressed twice, and only the answer to the second press is seen.
+    return _ask(request, CodeForm(), is_over=True, may_be_gone=True)
 
 
 def _closed(request: HttpRequest, template: str) -> HttpResponse:

@@ -14,12 +14,14 @@ from intake.case_keys import Case
 from intake.views.beginning import begin, begin_as
 from intake.views.open_practice import while_open
 from intake.visits import Sitting
+from practice.again import acts_once
 from practice.models import Pattern, Profile
 from practice.origins import is_from_here
 
 OWN_DEVICE = "mine"
 
 
+@acts_once()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:

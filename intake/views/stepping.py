@@ -17,8 +17,11 @@ from intake.views import over, turned_away
 from intake.views.beginning import begin
 from intake.views.open_practice import while_open
 from intake.views.pages import FIRST, Page, open_page
+from intake.visits import Sitting
 from practice.again import shown_again
 from practice.models import Profile
+
+OTHER_WAYS = frozenset({"back", "save", "delete"})
 
 
 def _again(request: HttpRequest, key: str) -> HttpResponse:
@@ -55,28 +58,47 @@ def _leave(page: Page) -> HttpResponse:
     is_right = form.is_valid()
     if page.sitting is None:
         return _without_visit(page, form)
+    if is_right and (reason := _wrong_line(page, form)):
+        return _not_taken(page, page.sitting, reason)
+    return _keep(page, page.sitting, form, is_right=is_right)
+
+
+def _keep(page: Page, sitting: Sitting, form: StepForm, *, is_right: bool) -> HttpResponse:
     given = form.kept()
-    _, before = conversation.answers_to(page.sitting.case, page.step.key)
+    _, before = conversation.answers_to(sitting.case, page.step.key)
     try:
-        number = drafts.save_step(page.sitting.case, page.step, given, seen=form.number_shown)
+        number = drafts.save_step(sitting.case, page.step, given, seen=form.number_shown)
     except drafts.WrittenElsewhere as found:
         return _written_elsewhere(page, form, found)
     except drafts.AlreadySent:
-        return over.sent_already(page, page.sitting, given, before=before)
+        return over.sent_already(page, sitting, given, before=before)
     except case_keys.KeysChanged:
         return over.ask_for_code(page, form)
     where = page.request.POST.get("go", "")
     if where == "keep":
         return HttpResponse(status=204, headers={"Kept": str(number)})
-    return _go(page, page.sitting.case, form.with_number(number), where, is_right=is_right)
+    return _go(page, sitting.case, form.with_number(number), where, is_right=is_right)
+
+
+def _wrong_line(page: Page, form: StepForm) -> str:
+    """Return why the practice cannot be the right place, where one goes on or types; on other ways all is kept."""
+    is_first = page.step.key == FIRST and page.sitting is not None and not page.sitting.is_sent
+    is_leaving = page.request.POST.get("go", "") in OTHER_WAYS
+    return not_here(page.terms, form.kept()) if is_first and not is_leaving else ""
+
+
+def _not_taken(page: Page, sitting: Sitting, reason: str) -> HttpResponse:
+    # It may have been a slip: what was answered before is not replaced by it.
+    if page.request.POST.get("go") == "keep":
+        number, _ = conversation.answers_to(sitting.case, FIRST)
+        return HttpResponse(status=204, headers={"Kept": str(number)})
+    return turned_away.turn_away(page.request, sitting, reason, back=page.address)
 
 
 def _go(page: Page, case: Case, form: StepForm, where: str, *, is_right: bool) -> HttpResponse:
     other = {"back": page.before, "save": "code", "delete": "delete"}.get(where)
     if other is None and not is_right:
         return page.show(form)
-    if other is None and page.step.key == FIRST and (reason := not_here(page.terms, form.kept())):
-        return turned_away.turn_away(page.request, page.sitting, reason)
     target = steps.address(other or page.after)
     shown = None if other == "delete" else _support_not_shown_yet(page, case, form.kept())
     return redirect(target) if shown is None else page.show(form, support=shown, target=target)

@@ -1,21 +1,37 @@
-"""Where the practice cannot be the right place: a kind page with help, and nothing stored."""
+"""Where the practice cannot be the right place: a kind page with help, and nothing stored of who has just begun.
+
+Whoever has written more may only have ticked the wrong line: a letter and its code are never lost to one tap.
+"""
 
 from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from intake import case_keys, drafts, visits
+from intake import carrying_over, case_keys, drafts, steps, visits
+from intake.views.pages import FIRST
 from intake.visits import Sitting
 
 
-def turn_away(request: HttpRequest, sitting: Sitting | None, reason: str) -> HttpResponse:
-    """Say why not, and where else to turn. A draft is deleted at once; what was sent before stays as it is."""
+def turn_away(request: HttpRequest, sitting: Sitting | None, reason: str, *, back: str = "") -> HttpResponse:
+    """Say why not, and where else to turn. What was sent before stays, and so does a draft of more than one step.
+
+    `back` is the address of the first step, from where this came. A draft in which nothing else stands is deleted at
+    once.
+    """
     was_sent = sitting is not None and sitting.is_sent
-    response = render(request, "intake/not_here.html", {"reason": reason, "was_sent": was_sent})
-    if sitting is not None and not was_sent:
+    draft = None if was_sent else sitting
+    is_kept = draft is not None and not carrying_over.is_just_begun(draft.case, first=FIRST)
+    context = {"reason": reason, "was_sent": was_sent, "is_kept": is_kept, "back": back or steps.address(FIRST)}
+    response = render(request, "intake/not_here.html", context)
+    if draft is not None and not is_kept:
         # Gone already is as good.
         with suppress(case_keys.KeysChanged, drafts.AlreadySent):
-            drafts.discard(sitting.case)
+            drafts.discard(draft.case)
         visits.end(request, response)
     return response
+
+
+def turn_away_from_sending(request: HttpRequest, sitting: Sitting, reason: str) -> HttpResponse:
+    """Say why a letter cannot be sent; whoever puts the line right comes back to the check."""
+    return turn_away(request, sitting, reason, back=steps.address(FIRST) + "?change=1")

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_POST
 from intake import waitlist
 from intake.case_keys import KeysChanged
 from intake.views.returning import ask_again, back_to, open_case
+from practice.again import acts_once
 
 
+@acts_once(back="returning:return")
 @never_cache
 @require_POST
 def answer(request: HttpRequest) -> HttpResponse:

@@ -177,4 +177,49 @@ def test_neither_a_code_nor_a_consent_nor_an_erasure_is_repeated(strict, path):
     page = text(go_as(strict, path, OURS, code="7K3M-9QXD-1", consent="on"), 403)
     assert "7K3M-9QXD-1" not in page
     assert "This page was open for too long" in page
+    assert "Nothing was sent and nothing was erased." in page
+    assert Inquiry.objects.exists()
+
+
+TAKE_TIME = "/return/times/8d1c1c1e-6a0c-4a8e-9a3e-0d3a5f1f8b11/accept/"
+
+
+@pytest.mark.parametrize(
+    ("path", "back"),
+    [
+        ("/intake/check/", "/intake/check/"),
+        ("/intake/delete/", "/intake/delete/"),
+        ("/return/erase/", "/return/erase/"),
+        ("/return/take-back/", "/return/"),
+        ("/return/close/", "/return/"),
+        ("/return/waiting/", "/return/"),
+        (TAKE_TIME, "/return/"),
+        ("/return/", "/return/"),
+    ],
+)
+def test_a_form_that_did_nothing_leads_back_to_its_page(strict, path, back):
+    page = text(go_as(strict, path, OURS), 403)
+    assert "Nothing was sent and nothing was erased. What you wrote is as it was." in page
+    assert f'<a href="{back}">Back to the page you came from</a>' in page
+
+
+@pytest.mark.parametrize("path", ["/intake/delete/", "/return/erase/", TAKE_TIME])
+def test_a_form_from_elsewhere_is_told_so_and_led_nowhere(strict, path):
+    page = text(go_as(strict, path, FOREIGN), 403)
+    assert "Nothing was sent and nothing was erased." in page
+    assert "Back to the page you came from" not in page
+
+
+def test_deleting_twice_says_nothing_that_is_untrue(client, therapist, sender):
+    walk(client, sender.letter(), until="patterns")
+    assert "was deleted just now" in text(post(client, "/intake/delete/"))
+    page = text(post(client, "/intake/delete/"))
+    assert "If you have just deleted what you wrote, it is gone." in page
+    assert "was deleted just now" not in page
+
+
+def test_who_deletes_when_the_visit_is_over_is_not_told_that_it_is_gone(client, kept):
+    page = text(post(client, "/intake/delete/"))
+    assert "only a return code opens it" in page
+    assert "was deleted just now" not in page
     assert Inquiry.objects.exists()

@@ -280,6 +280,26 @@ def test_erasing_leaves_one_line_without_content_and_a_code_that_opens_nothing(c
     assert "opens nothing" in enter(come_back, code).content.decode()
 
 
+def test_a_second_press_of_erase_says_nothing_that_is_untrue(come_back):
+    post(come_back, "/return/erase/")
+    page = post(come_back, "/return/erase/").content.decode()
+    assert "If you have just erased your letter, it is gone." in page
+    assert "Nothing was changed since" not in page
+    assert 'name="code"' in page
+
+
+@pytest.mark.parametrize("code_length", [101, 300, 5000])
+def test_a_text_too_long_for_a_code_is_not_given_back_whole(client, practice, code_length):
+    page = enter(client, "7" * code_length).content.decode()
+    assert "This is too long for a return code" in page
+    assert "7" * 100 in page
+    assert "7" * 101 not in page
+
+
+def test_a_code_with_much_between_its_symbols_still_opens(client, code):
+    assert enter(client, "   ".join(code.replace("-", ""))).status_code == 302
+
+
 def test_closing_ends_the_visit_on_the_server_and_keeps_the_letter(come_back, sender):
     kept = come_back.cookies["visit"].value
     assert "Closed on this device" in post(come_back, "/return/close/").content.decode()
@@ -307,12 +327,14 @@ def test_a_message_is_never_lost_to_a_draft(client, therapist, sender):
     assert "Do not lose me." in page
 
 
-@pytest.mark.parametrize("path", ["/return/take-back/", "/return/erase/"])
-def test_nothing_is_taken_back_or_erased_once_the_visit_is_over(come_back, path):
+@pytest.mark.parametrize(
+    ("path", "words"), [("/return/take-back/", "Nothing was changed"), ("/return/erase/", "nothing was changed")]
+)
+def test_nothing_is_taken_back_or_erased_once_the_visit_is_over(come_back, path, words):
     entries = set(Entry.objects.values_list("pk", flat=True))
     with time_machine.travel(timezone.now() + timedelta(minutes=61)):
         page = post(come_back, path, step="letter", question="reason").content.decode()
-    assert "Nothing was changed" in page
+    assert words in page
     assert set(Entry.objects.values_list("pk", flat=True)) == entries
 
 

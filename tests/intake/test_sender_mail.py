@@ -182,7 +182,10 @@ def test_a_stop_erases_the_address_and_what_was_owed_to_it(confirmed, therapist,
     assert Scrub.objects.exists()
     assert deliver(settings) == []
     assert whats(confirmed)[-1] == ("mail_stopped", "sender")
-    assert "This link is not in use" in text(post(Client(), path, mail="yes"), 404)
+    page = text(post(Client(), path, mail="yes"), 404)
+    assert "This link is not in use" in page
+    for way in ("/return/", "/"):
+        assert f'href="{way}">' in page
 
 
 def test_a_link_that_was_never_given_looks_like_one_that_is_gone(confirmed):

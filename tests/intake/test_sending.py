@@ -262,6 +262,19 @@ def test_the_verb_itself_takes_no_letter_from_outside_the_ages_or_places(sender,
             sender.send(practice, place=place)
 
 
+def test_a_letter_that_may_not_be_sent_is_kept_until_its_sender_deletes_it(written, sender):
+    # Every other way out of a step keeps what was ticked, so it comes as far as the check.
+    now = {"phone": "503 555 0101", "voicemail_safe": "no", "consent": "on"}
+    go(written, "place", sender.place() | {"where": "elsewhere"}, go="save")
+    for page in (text(press_send(written)), text(post(written, "/intake/now/", now))):
+        assert "I can’t be your therapist" in page
+        assert 'href="/intake/place/?change=1">I ticked the wrong line' in page
+        assert "Nothing you wrote was kept" not in page
+    assert Inquiry.objects.get().state == "draft"
+    go(written, "place", sender.place())
+    assert press_send(written).headers["Location"] == "/intake/sent/"
+
+
 def test_a_practice_that_has_named_no_place_still_takes_letters(client, sender, therapist, practice):
     practice.places.all().delete()
     assert send(client, sender.letter()).headers["Location"] == "/intake/sent/"

@@ -168,6 +168,20 @@ def test_the_therapist_sees_from_which_article_a_letter_came(client, articles, s
     assert Article.objects.get(slug=SLUG).title in page
 
 
+def test_what_was_only_brought_is_not_kept_for_who_is_turned_away(client, articles, sender):
+    bring(client, "pull-back")
+    assert "Nothing you wrote was kept" in text(go(client, "place", sender.place() | {"age": "0-17"}))
+    assert not Inquiry.objects.exists()
+
+
+def test_what_was_ticked_beside_what_was_brought_is_kept(client, articles, sender):
+    bring(client, "pull-back")
+    go(client, "place", sender.place())
+    go(client, "patterns", closeness=["pull-back"], conflict=["shut-down"])
+    assert "I ticked the wrong line" in text(go(client, "place", sender.place() | {"age": "0-17"}))
+    assert Inquiry.objects.exists()
+
+
 def test_a_second_article_adds_to_the_first(client, articles):
     other = Article.objects.live().exclude(slug=SLUG).first()
     bring(client, "pull-back")

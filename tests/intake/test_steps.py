@@ -8,7 +8,7 @@ import pytest
 from intake import visits
 from intake.models import Entry, Inquiry
 from tests.clients import FORM, post, text
-from tests.steps import fields_of, go, step_keys, walk
+from tests.steps import fields_of, go, shown_code, step_keys, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -113,12 +113,46 @@ def test_outside_ages_and_places_get_a_kind_page_and_nothing_is_stored(client, t
     assert not Inquiry.objects.exists()
 
 
-def test_a_draft_that_turns_out_to_be_in_the_wrong_place_is_deleted_with_all_that_was_written(begun, sender):
-    go(begun, "letter", sender.letter())
+def test_a_draft_that_turns_out_to_be_in_the_wrong_place_is_deleted_where_nothing_else_was_written(begun, sender):
     assert "Nothing you wrote was kept" in text(go(begun, "place", sender.place() | {"where": "elsewhere"}))
     assert not Inquiry.objects.exists()
     assert not Entry.objects.exists()
     assert begun.get("/intake/letter/").headers["Location"] == "/intake/"
+
+
+def checked(page):
+    """Return the boxes that stand ticked on a page."""
+    return re.findall(r"<input[^>]* checked[^>]*>", page)
+
+
+@pytest.mark.parametrize("changes", [{"age": "0-17"}, {"where": "elsewhere"}])
+def test_a_wrong_line_ticked_by_mistake_loses_no_letter_and_no_code(begun, sender, changes):
+    go(begun, "letter", sender.letter())
+    code = shown_code(text(begun.get("/intake/code/")))
+    before = text(begun.get("/intake/place/"))
+    page = text(go(begun, "place", sender.place() | changes))
+    assert "I can’t be your therapist" in page
+    assert 'href="tel:988"' in page
+    assert "Nothing you wrote was kept" not in page
+    assert 'href="/intake/place/">I ticked the wrong line, go back</a>' in page
+    assert 'href="/intake/delete/">Delete what I wrote</a>' in page
+    assert checked(text(begun.get("/intake/place/"))) == checked(before)
+    assert sender.reason in text(begun.get("/intake/letter/"))
+    assert shown_code(text(begun.get("/intake/code/"))) == code
+
+
+def test_a_wrong_line_is_not_kept_by_the_page_itself_either(begun, sender):
+    go(begun, "letter", sender.letter())
+    before = text(begun.get("/intake/place/"))
+    response = go(begun, "place", sender.place() | {"where": "elsewhere"}, go="keep")
+    assert (response.status_code, response.headers["Kept"]) == (204, "1")
+    assert checked(text(begun.get("/intake/place/"))) == checked(before)
+
+
+def test_who_came_from_the_check_goes_back_as_they_came(begun, sender):
+    go(begun, "letter", sender.letter())
+    page = text(post(begun, "/intake/place/?change=1", sender.place() | {"where": "elsewhere"}, go="next"))
+    assert 'href="/intake/place/?change=1">I ticked the wrong line' in page
 
 
 def test_someone_older_than_the_practice_sees_is_not_sent_to_a_school(client, therapist, sender, practice):
