@@ -24,13 +24,14 @@ from intake.case_keys import CASE, Case
 from intake.models import Entry, Event
 from intake.questions.kinds import TAKEN_BACK, Answers, Question, Step
 from intake.questions.terms import read_terms
-from intake.workflow import Mover
+from intake.workflow import Mover, State
 from practice.models import Profile
 
 LONGEST_MESSAGE = 10_000
 WRITTEN = (
     "state",
     "state_since",
+    "unread_since",
     "reply_by",
     "snoozed_until",
     "is_urgent",
@@ -68,6 +69,8 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
     became_urgent = safety.reads_as_risk(text) and not case.inquiry.needs_urgent_care
     if became_urgent:
         case.inquiry.is_urgent, case.inquiry.urgent_handled_at, case.inquiry.urgent_handled_by = True, None, None
+    if case.inquiry.state != State.NEW:
+        case.inquiry.unread_since = timezone.now()
     case.inquiry.save(update_fields=WRITTEN)
     history.record(
         case.inquiry, Event.What.WROTE, mover=Mover.SENDER, from_state=came_from, to_state=case.inquiry.state

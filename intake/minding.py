@@ -74,6 +74,8 @@ def promise_anew(inquiry: Inquiry, day: date, *, by: Staff, seen: str) -> Inquir
             return locked
         _check_seen(locked, PROMISING, seen)
         _check_waits(locked)
+        if locked.needs_urgent_care:
+            raise Refused(_("This is marked urgent. Say first what you did about it."))
         if evening is None:
             raise Refused(_("Choose one of the next fourteen working days."))
         locked.reply_by = evening

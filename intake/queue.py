@@ -45,6 +45,21 @@ def met(staff: Staff) -> InquiryQuerySet:
     return booked.filter(Exists(over)).order_by("state_since", "id")
 
 
+def written(staff: Staff) -> InquiryQuerySet:
+    """Return those that wait for no answer by their state, and whose sender has written something that nobody read.
+
+    Those that may not be safe come first, and stay until someone has said what they did.
+    """
+    unread = Q(unread_since__isnull=False) | Q(pk__in=_urgent())
+    others = Inquiry.objects.visible_to(staff).exclude(state=State.NEW)
+    return others.filter(unread).order_by("-needs_urgent_care", "unread_since", "id")
+
+
+def _urgent() -> QuerySet[Inquiry, UUID]:
+    urgent = Inquiry.objects.filter(is_urgent=True, urgent_handled_at=None)
+    return urgent.exclude(state__in=(State.NEW, State.DRAFT)).values_list("pk", flat=True)
+
+
 def times_met(inquiries: Sequence[Inquiry]) -> dict[UUID, Offer]:
     """Return by inquiry the time that was taken and is over, with one query."""
     found = _taken().filter(inquiry__in=[each.pk for each in inquiries]).select_related("staff")
@@ -64,14 +79,19 @@ def counted(found: InquiryQuerySet) -> int:
 
 
 def next_after(place: Place, staff: Staff) -> Inquiry | None:
-    """Return what needs someone next: what stands behind this place, else the first of all; None when all is done."""
+    """Return what needs someone next; None when all is done.
+
+    Urgent ones and what nobody has read come first, then what stands behind this place, else the first of all.
+    """
     behind = (
         Q(needs_urgent_care=place.is_urgent, reply_by__gt=place.reply_by)
         | Q(needs_urgent_care=place.is_urgent, reply_by=place.reply_by, id__gt=place.pk)
         | (Q(needs_urgent_care=False) if place.is_urgent else Q(pk__in=()))
     )
     others = waiting(staff).exclude(pk=place.pk)
-    return others.filter(behind).first() or others.first() or met(staff).exclude(pk=place.pk).first()
+    pressing = others.filter(needs_urgent_care=True) if not place.is_urgent else others.none()
+    first = pressing.first() or written(staff).exclude(pk=place.pk).first()
+    return first or others.filter(behind).first() or others.first() or met(staff).exclude(pk=place.pk).first()
 
 
 def next_due(staff: Staff) -> datetime | None:

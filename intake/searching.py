@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID
 
@@ -50,10 +50,10 @@ class Cursor:
         """Return the cursor that a page sent back, or None where it is none: then the search begins anew."""
         day, _bar, key = text.partition("|")
         try:
-            sent_at, pk = datetime.fromisoformat(day), UUID(hex=key)
-        except ValueError:
+            sent_at, pk = datetime.fromisoformat(day).astimezone(UTC), UUID(hex=key)
+        except (ValueError, OverflowError):
             return None
-        return cls(sent_at, pk) if sent_at.tzinfo else None
+        return cls(sent_at, pk)
 
 
 @dataclass(frozen=True)

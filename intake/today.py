@@ -11,6 +11,7 @@ from intake.admin import going_on
 from intake.admin.unlocking import WordsForm
 from intake.models import Offer
 from intake.reading import Glance
+from intake.workflow import State
 from practice.admin_site import Card, today_card
 from practice.models import Staff
 
@@ -35,13 +36,18 @@ def waiting(request: HttpRequest) -> Card | None:
     now = unlock.current(request)
     key = now.key if now else None
     waits, met = queue.waiting(staff), queue.met(staff)
-    inquiries = [*waits.select_related("assigned_to")[:ROWS], *met.select_related("assigned_to")[:ROWS]]
-    glances = reading.glances(inquiries, key)
-    rows = [each for each in glances if not each.inquiry.is_booked]
-    booked = [each for each in glances if each.inquiry.is_booked]
+    written = list(queue.written(staff).select_related("assigned_to")[:ROWS])
+    unread = {each.pk for each in written}
+    inquiries = [*waits.select_related("assigned_to")[:ROWS]]
+    inquiries += [each for each in met.select_related("assigned_to")[:ROWS] if each.pk not in unread]
+    glances = reading.glances([*written, *inquiries], key)
+    rows = [each for each in glances if each.inquiry.state == State.NEW]
+    again = [each for each in glances if each.inquiry.pk in unread]
+    booked = [each for each in glances if each.inquiry.is_booked and each.inquiry.pk not in unread]
     times = queue.times_met([each.inquiry for each in booked]) if booked else {}
     shown: dict[str, Any] = {
         "rows": rows,
+        "written": again,
         "met": [Met(each, times.get(each.inquiry.pk)) for each in booked],
         "unlocked": now is not None,
     }
@@ -49,6 +55,7 @@ def waiting(request: HttpRequest) -> Card | None:
     is_whole = len(rows) < ROWS
     needs = len(rows) if is_whole else queue.counted(waits)
     needs += len(booked) if len(booked) < ROWS else queue.counted(met)
+    needs += len(again) if len(again) < ROWS else queue.counted(queue.written(staff))
     late = sum(each.inquiry.is_late for each in rows) if is_whole else queue.counted(queue.late(staff))
     shown["more"] = needs > len(glances)
     if not glances:

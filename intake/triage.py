@@ -76,6 +76,9 @@ def open_inquiry(inquiry: Inquiry, *, by: Staff) -> None:
     recent = timezone.now() - timedelta(hours=1)
     with transaction.atomic():
         locked = Inquiry.objects.select_for_update().get(pk=inquiry.pk)
+        if locked.unread_since is not None:
+            locked.unread_since = None
+            locked.save(update_fields=["unread_since"])
         if not locked.events.filter(what=Event.What.OPENED, staff=by, at__gte=recent).exists():
             history.record(locked, Event.What.OPENED, mover=Mover.STAFF, by=by)
 

@@ -70,6 +70,8 @@ class Inquiry(models.Model):
 
     came_by = models.CharField(_("came by"), max_length=8, choices=Source, default=Source.FORM)
     snoozed_until = models.DateTimeField(_("put off until"), null=True, blank=True)
+    # Since when something that its sender wrote is unread, in a state in which it does not wait for an answer.
+    unread_since = models.DateTimeField(null=True, blank=True, editable=False)
     # While held, no retention rule erases it.
     held_at = models.DateTimeField(_("held"), null=True, blank=True)
     held_by = models.ForeignKey(
@@ -80,7 +82,8 @@ class Inquiry(models.Model):
     field_classes: ClassVar = FieldClasses(
         erased_with="id state language created_at consented_at sent_at reply_by state_since is_urgent "
         "urgent_handled_at needs_urgent_care urgent_handled_by lookup_id case_voucher note_voucher successors "
-        "owes_new_keys assigned_to came_by snoozed_until held_at held_by"
+        "owes_new_keys assigned_to came_by snoozed_until unread_since "
+        "held_at held_by"
     )
 
     class Meta:
@@ -92,6 +95,7 @@ class Inquiry(models.Model):
             models.Index(fields=["created_at"], condition=Q(state=State.DRAFT), name="inquiry_drafts"),
             models.Index(fields=["state", "state_since"], name="inquiry_retention"),
             models.Index(fields=["reply_by"], condition=Q(state=State.NEW), name="inquiry_promises"),
+            models.Index(fields=["unread_since"], condition=Q(unread_since__isnull=False), name="inquiry_unread"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="inquiry_state_is_known"),

@@ -51,12 +51,16 @@ def test_the_next_is_what_stands_behind_in_the_queue_then_the_first_of_all(three
     ada, bea, cleo = three
     assert list(queue.waiting(therapist)) == three
     assert queue.next_after(Place.of(ada), therapist) == bea
+    # Whoever may not be safe is passed over by nobody.
+    assert queue.next_after(Place.of(bea), therapist) == ada
+    Inquiry.objects.filter(pk=ada.pk).update(is_urgent=False)
     assert queue.next_after(Place.of(bea), therapist) == cleo
     assert queue.next_after(Place.of(cleo), therapist) == ada
 
 
 def test_the_next_after_one_that_has_left_the_queue_is_the_one_that_stood_behind_it(three, therapist):
-    _ada, bea, cleo = three
+    ada, bea, cleo = three
+    Inquiry.objects.filter(pk=ada.pk).update(is_urgent=False)
     place = Place.of(bea)
     Inquiry.objects.filter(pk=bea.pk).update(state=State.REPLIED)
     assert queue.next_after(place, therapist) == cleo
