@@ -50,10 +50,11 @@ class Cursor:
         """Return the cursor that a page sent back, or None where it is none: then the search begins anew."""
         day, _bar, key = text.partition("|")
         try:
-            sent_at, pk = datetime.fromisoformat(day).astimezone(UTC), UUID(hex=key)
+            given, pk = datetime.fromisoformat(day), UUID(hex=key)
+            sent_at = given.astimezone(UTC)
         except (ValueError, OverflowError):
             return None
-        return cls(sent_at, pk)
+        return cls(sent_at, pk) if given.tzinfo else None
 
 
 @dataclass(frozen=True)
