@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake import case_keys, conversation, handing_over, history, key_lock, notices, questions, support
+from intake.blank import is_blank
 from intake.case_keys import NotOpen
 from intake.conversation import Content
 from intake.models import Event, Inquiry
@@ -98,7 +99,7 @@ def _consent(caller: Caller) -> str:
 
 
 def _check(caller: Caller) -> None:
-    if not (caller.name.strip() and caller.address.strip() and caller.said.strip()):
+    if any(map(is_blank, (caller.name, caller.address, caller.said))):
         raise Refused(_("Write a name, how to reach them, and what they said."))
     if caller.way not in Way.values:
         raise Refused(_("Choose a way to reach them that they called safe."))

@@ -20,6 +20,7 @@ from intake import (
     sender_mail,
     submission,
 )
+from intake.blank import is_blank
 from intake.case_keys import CASE, Case
 from intake.models import Entry, Event
 from intake.questions.kinds import TAKEN_BACK, Answers, Question, Step
@@ -51,7 +52,7 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
 
     The same message sent twice in a row is one. Raises Refused for an empty or endless text, and KeysChanged.
     """
-    if not text.strip():
+    if is_blank(text):
         raise Refused(_("Write something first."))
     if len(text) > LONGEST_MESSAGE:
         raise Refused(_("A message holds up to 10,000 characters. Make two of it."))

@@ -7,6 +7,7 @@ from django.core.validators import EmailValidator, RegexValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from intake.blank import is_blank
 from intake.questions.kinds import Kind, Question
 
 LONGEST_TEXT = 10_000
@@ -43,8 +44,8 @@ class TypedText(forms.CharField):
 
 
 def as_typed(text: str) -> str:
-    """Return a text as a browser sent it with the line ends that its writer saw."""
-    return text.replace("\r\n", "\n").strip()
+    """Return a text as a browser sent it with the line ends that its writer saw; of signs that nobody sees, nothing."""
+    return "" if is_blank(text) else text.replace("\r\n", "\n").strip()
 
 
 def fields_of(question: Question) -> dict[str, forms.Field]:

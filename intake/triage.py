@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake import case_keys, conversation, history, hours, notices, placeholders, referral, rekeying, sender_mail
+from intake.blank import is_blank
 from intake.case_keys import Case
 from intake.models import Event, Inquiry, Offer
 from intake.models.booking import LONGEST, SHORTEST
@@ -60,13 +61,13 @@ class Brought:
 
 
 _MET: dict[Demand, Callable[[Brought], bool]] = {
-    Demand.MESSAGE: lambda brought: bool(brought.message.strip()),
-    Demand.MESSAGE_UNLESS_SILENT: lambda brought: bool(brought.message.strip()) or brought.reason in SILENT_REASONS,
-    Demand.TIME_AND_PLACE: lambda brought: brought.when is not None and bool(brought.where.strip()),
-    Demand.AGREEMENT: lambda brought: bool(brought.agreed_by.strip()),
+    Demand.MESSAGE: lambda brought: not is_blank(brought.message),
+    Demand.MESSAGE_UNLESS_SILENT: lambda brought: not is_blank(brought.message) or brought.reason in SILENT_REASONS,
+    Demand.TIME_AND_PLACE: lambda brought: brought.when is not None and not is_blank(brought.where),
+    Demand.AGREEMENT: lambda brought: not is_blank(brought.agreed_by),
     Demand.CONSENT: lambda brought: brought.consent,
-    Demand.HONEST_RANGE: lambda brought: bool(brought.honest_range.strip()),
-    Demand.OPTION: lambda brought: bool(brought.options or brought.option.strip()),
+    Demand.HONEST_RANGE: lambda brought: not is_blank(brought.honest_range),
+    Demand.OPTION: lambda brought: bool(brought.options) or not is_blank(brought.option),
     Demand.REASON: lambda brought: bool(brought.reason),
 }
 
@@ -127,7 +128,7 @@ def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brough
         update_fields=["state", "state_since", "reply_by", "snoozed_until", "urgent_handled_at", "urgent_handled_by"]
     )
     _write_down(current, brought, by=by)
-    if target == State.WAITLISTED and not brought.message.strip():
+    if target == State.WAITLISTED and is_blank(brought.message):
         # What they said yes to, where they can read it: no sender opens a note.
         conversation.add_message(current, "", by=by, honest_range=brought.honest_range)
     _forget_unsent(current, "message", by=by)
@@ -135,7 +136,7 @@ def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brough
     if was_spam:
         history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
     _let_times_go(locked, by=by)
-    sender_mail.answered(locked, is_told=bool(brought.message.strip()))
+    sender_mail.answered(locked, is_told=not is_blank(brought.message))
     if target == State.BOOKED and brought.when is not None:
         _book(current, brought, brought.when, by=by)
 
@@ -189,7 +190,7 @@ def acknowledge_urgent(case: Case, *, by: Staff, what_i_did: str) -> Inquiry:
 
     Raises Refused when nothing is said, ChangedMeanwhile when it was acknowledged already, and KeysChanged.
     """
-    if not what_i_did.strip():
+    if is_blank(what_i_did):
         raise Refused(_("Write what you did, so that whoever reads this next knows."))
     with transaction.atomic():
         current = rekeying.for_writing(case, by=by)
@@ -206,7 +207,7 @@ def acknowledge_urgent(case: Case, *, by: Staff, what_i_did: str) -> Inquiry:
 
 def add_note(case: Case, text: str, *, by: Staff) -> None:
     """Keep a note that only staff read. Raises Refused for an empty or endless one, and KeysChanged."""
-    if not text.strip():
+    if is_blank(text):
         raise Refused(_("Write something first."))
     if len(text) > LONGEST_NOTE:
         raise Refused(_("A note holds up to 10,000 characters. Make two of it."))
@@ -276,7 +277,7 @@ def _check(case: Case, target: State, *, seen: str, brought: Brought) -> None:
         raise Refused(_("Choose a time between yesterday and two years from now."))
     if target == State.BOOKED:
         check_meeting(case, minutes=brought.minutes, format=brought.format)
-    if brought.message.strip():
+    if not is_blank(brought.message):
         _check_route(case, brought)
 
 
@@ -323,7 +324,7 @@ def _with_options(brought: Brought) -> Brought:
 
 
 def _write_down(case: Case, brought: Brought, *, by: Staff) -> None:
-    if brought.message.strip():
+    if not is_blank(brought.message):
         conversation.add_message(case, brought.message, by=by, route=brought.route, honest_range=brought.honest_range)
     kept = {
         "when": brought.when.isoformat() if brought.when else "",

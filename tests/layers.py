@@ -62,6 +62,7 @@ LAYERS: dict[str, int] = {
     "intake.context": TOP,
     "intake.carrying_over": VERBS,
     "intake.afterwards": VERBS,
+    "intake.blank": GROUND,
     "intake.booking": VERBS,
     "intake.callers": VERBS,
     "intake.calls": VERBS,
