@@ -70,8 +70,7 @@ def write(opened: Case, text: str, *, profile: Profile) -> None:
     became_urgent = safety.reads_as_risk(text) and not case.inquiry.needs_urgent_care
     if became_urgent:
         case.inquiry.is_urgent, case.inquiry.urgent_handled_at, case.inquiry.urgent_handled_by = True, None, None
-    if case.inquiry.state != State.NEW:
-        case.inquiry.unread_since = timezone.now()
+    case.inquiry.unread_since = None if case.inquiry.state == State.NEW else timezone.now()
     case.inquiry.save(update_fields=WRITTEN)
     history.record(
         case.inquiry, Event.What.WROTE, mover=Mover.SENDER, from_state=came_from, to_state=case.inquiry.state

@@ -15,6 +15,8 @@ from intake.workflow import State
 from practice.models import Staff
 
 LONGEST_TALK = timedelta(minutes=LONGEST)
+# Named one by one, so that the queue's index is read by state. In these nothing is owed until the sender writes.
+SETTLED = tuple(state for state in State if state not in {State.NEW, State.DRAFT})
 MOST_COUNTED = 1000  # beyond 999 nobody counts: a queue of a million opens as fast as one of a thousand
 
 
@@ -50,14 +52,12 @@ def written(staff: Staff) -> InquiryQuerySet:
 
     Those that may not be safe come first, and stay until someone has said what they did.
     """
-    unread = Q(unread_since__isnull=False) | Q(pk__in=_urgent())
-    others = Inquiry.objects.visible_to(staff).exclude(state=State.NEW)
-    return others.filter(unread).order_by("-needs_urgent_care", "unread_since", "id")
-
-
-def _urgent() -> QuerySet[Inquiry, UUID]:
-    urgent = Inquiry.objects.filter(is_urgent=True, urgent_handled_at=None)
-    return urgent.exclude(state__in=(State.NEW, State.DRAFT)).values_list("pk", flat=True)
+    # Two indexes, each asked by itself: with "or" between them both databases would read every inquiry.
+    seen = Inquiry.objects.visible_to(staff)
+    unread = seen.filter(unread_since__isnull=False).values("pk")
+    urgent = seen.filter(state__in=SETTLED, needs_urgent_care=True).values("pk")
+    found = Inquiry.objects.filter(pk__in=unread.union(urgent)).exclude(state=State.NEW)
+    return found.order_by("-needs_urgent_care", "unread_since", "id")
 
 
 def times_met(inquiries: Sequence[Inquiry]) -> dict[UUID, Offer]:

@@ -73,6 +73,7 @@ def _read_queue(staff: Staff) -> None:
     queue.counted(waits)
     queue.counted(queue.late(staff))
     list(queue.met(staff)[:ROWS])
+    list(queue.written(staff)[:ROWS])
 
 
 def _sealing() -> float:
