@@ -74,13 +74,6 @@ def is_just_begun(case: Case, *, first: str) -> bool:
     return not more and not any(_without(came_along, given) for given in ticked)
 
 
-def articles_of(case: Case) -> list[str]:
-    """Return the slugs of the articles from which something was brought."""
-    _, brought = conversation.answers_to(case, BROUGHT)
-    slugs: list[str] = brought.get("articles", [])
-    return slugs
-
-
 @transaction.atomic
 def leave_out(opened: Case, dropped: set[str]) -> Case:
     """Leave out what was brought and has been unticked since; where nothing is left of it, no article stays either.

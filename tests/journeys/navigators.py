@@ -16,6 +16,14 @@ def width_of(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
 
 
+def come_back(page: Page, url: str, code: str) -> None:
+    """Open a letter that was sent as its sender, with the code."""
+    page.goto(f"{url}/return/")
+    page.get_by_label("Your return code").fill(code)
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hello")
+
+
 class KeyboardNavigator:
     """Someone who uses no mouse."""
 

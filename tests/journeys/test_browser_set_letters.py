@@ -9,17 +9,10 @@ from intake.models import Inquiry, SetLetter
 from intake.vault.return_codes import in_groups
 from practice import work
 from practice.models import ReferralOption
-from tests.journeys.navigators import TherapistNavigator, width_of
+from tests.journeys.navigators import TherapistNavigator, come_back, width_of
 
 SMALL = {"width": 320, "height": 640}
 RANGE = "eight to twelve weeks, I think"
-
-
-def come_back(page, site, code):
-    page.goto(f"{site.url}/return/")
-    page.get_by_label("Your return code").fill(code)
-    page.get_by_role("button", name="Open").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Hello")
 
 
 def test_a_sender_finds_the_apology_for_a_late_answer_while_every_letter_is_locked(
@@ -32,7 +25,7 @@ def test_a_sender_finds_the_apology_for_a_late_answer_while_every_letter_is_lock
     work.do_what_is_due()
 
     page.set_viewport_size(SMALL)
-    come_back(page, site, in_groups(sent.code))
+    come_back(page, site.url, in_groups(sent.code))
     word = page.get_by_role("region", name="A word from me")
     expect(word).to_contain_text("I’m late. That’s about me, not about you.")
     expect(word.get_by_role("link", name="The board’s list")).to_be_visible()
@@ -65,7 +58,7 @@ def test_someone_waits_is_asked_and_says_that_they_have_found_someone(
         work.do_what_is_due()
 
         page.set_viewport_size(SMALL)
-        come_back(page, site, in_groups(sent.code))
+        come_back(page, site.url, in_groups(sent.code))
         place = page.get_by_role("region", name="Your place on the waiting list")
         expect(place).to_contain_text("Are you still waiting?")
         expect(place).to_contain_text(RANGE)

@@ -9,18 +9,10 @@ from playwright.sync_api import Page, expect
 from intake.models import Inquiry, Offer
 from intake.vault.return_codes import in_groups
 from practice.models import WorkingHours
-from tests.journeys.navigators import TherapistNavigator, width_of
+from tests.journeys.navigators import TherapistNavigator, come_back, width_of
 
 SORRY = "I waited a while. Shall we try again?"
 WHERE = "https://meet.example/room-of-ines"
-
-
-def come_back(page: Page, url: str, code: str) -> None:
-    """Open the letter as its sender."""
-    page.goto(f"{url}/return/")
-    page.get_by_label("Your return code").fill(code)
-    page.get_by_role("button", name="Open").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Hello")
 
 
 def offer_times(page: Page, address: str, how_many: int) -> None:
