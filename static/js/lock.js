@@ -4,6 +4,9 @@ const form = document.getElementById("lock-form");
 const MARGIN = 5000; // what is unsent is kept before the server locks
 const PING = 30000;
 const LOCKING = 2000; // another tab has just asked the server to lock
+const OTHERS = 300; // so long other tabs have to send what is typed in them
+const KEEP = -1; // to other tabs: keep what is typed
+const LOCKED = 0; // to other tabs: it is locked; above it are seconds that are left
 const tabs = new BroadcastChannel("lock");
 let pinged = 0;
 let over = false;
@@ -27,16 +30,18 @@ function blank() {
   document.body.replaceChildren();
 }
 
-async function lock() {
+// Covers the page at once. What is typed here and in other tabs is kept before the server is asked.
+async function leave(way) {
   if (over) return;
   over = true;
-  const waiting = [];
+  const waiting = [new Promise((done) => setTimeout(done, OTHERS))];
+  tabs.postMessage(KEEP);
   document.dispatchEvent(new CustomEvent("locking", { detail: waiting }));
+  way.hidden = true;
+  document.body.replaceChildren(way);
   await Promise.race([Promise.allSettled(waiting), new Promise((done) => setTimeout(done, MARGIN - 1000))]);
-  tabs.postMessage(0);
-  form.hidden = true;
-  document.body.replaceChildren(form);
-  form.submit();
+  tabs.postMessage(LOCKED);
+  way.submit();
 }
 
 async function ping() {
@@ -60,6 +65,7 @@ if (shown && form) {
   tabs.postMessage(Number(shown.dataset.secondsLeft));
   tabs.onmessage = ({ data }) => {
     if (data > 0) stay(data);
+    else if (data === KEEP) document.dispatchEvent(new CustomEvent("locking", { detail: [] }));
     else if (!over) {
       blank();
       setTimeout(() => location.reload(), LOCKING);
@@ -67,11 +73,14 @@ if (shown && form) {
   };
   // Logging out locks too.
   for (const way of [form, document.getElementById("logout-form")]) {
-    way?.addEventListener("submit", () => tabs.postMessage(0));
+    way?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      leave(way);
+    });
   }
   for (const name of ["keydown", "pointerdown", "input"]) addEventListener(name, ping, { passive: true });
   setInterval(() => {
-    if (Date.now() >= end) lock();
+    if (Date.now() >= end) leave(form);
     else show();
   }, 1000);
 }

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from intake import conversation
 from tests.journeys.navigators import TherapistNavigator
+from tests.people import opened
 
 PUT_ASIDE = "dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))"
 SHOWN_AGAIN = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
@@ -84,3 +86,22 @@ def test_what_closes_the_letters_in_one_tab_closes_them_in_the_other(open_letter
     other.get_by_role("button", name=way_out, exact=True).click()
     expect(page.get_by_text("Your six words").first).to_be_visible()
     shows_nothing_of(page, sender)
+
+
+@pytest.mark.parametrize("way_out", ["Lock", "Log out"])
+def test_what_was_typed_a_moment_before_the_button_is_there_afterwards(
+    open_letter, inquiry, therapist, context, page, site, way_out
+):
+    here, there = open_letter(page), context.new_page()
+    there.goto(f"{site.url}/admin/intake/inquiry/{inquiry.pk}/move/replied/")
+    expect(there.get_by_text("Locks in")).to_be_visible()
+    there.get_by_label("What you told them").fill("Typed in the other tab.")
+    here.get_by_label("A new note").fill("Typed right before.")
+    here.get_by_role("button", name=way_out, exact=True).click()
+    expect(
+        here.get_by_text("The letters are locked" if way_out == "Lock" else "You are signed out").first
+    ).to_be_visible()
+    assert conversation.unsent(opened(inquiry), by=therapist) == {
+        "note": "Typed right before.",
+        "message": "Typed in the other tab.",
+    }
