@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake import calls, conversation, reading
-from intake.admin.offers import ClockField
+from intake.admin.clock_field import ClockField
 from intake.admin.refusing import why
 from intake.calls import Outcome
 from intake.case_keys import Case, KeysChanged

@@ -6,6 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from intake.admin.clock_field import ClockField
 from intake.models import Offer
 from intake.models.booking import LONGEST as LONGEST_MEETING
 from intake.models.booking import SHORTEST as SHORTEST_MEETING
@@ -89,11 +90,7 @@ class ReplyForm(RouteMixin, MoveForm):
 class BookForm(MoveForm):
     """A time that was agreed."""
 
-    when = forms.DateTimeField(
-        label=_("When"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
-        help_text=_("In the practice’s time."),
-    )
+    when = ClockField(label=_("When"), help_text=_("In the practice’s time."))
     minutes = forms.IntegerField(
         label=_("How many minutes"), min_value=SHORTEST_MEETING, max_value=LONGEST_MEETING, initial=MINUTES
     )

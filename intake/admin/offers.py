@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from intake import booking, conversation, free_times, hours, reading, shapes, telling
 from intake.admin import going_on
+from intake.admin.clock_field import ClockField
 from intake.admin.moves import MINUTES, NEEDS, ReplyForm
 from intake.admin.refusing import why
 from intake.admin.starting import OFFERING, texts_for
@@ -36,24 +37,6 @@ _ABOUT_SUGGESTED: dict[bool | None, str | Promise] = {
     False: gettext_lazy("Hours of yours that nobody holds, in the practice’s time. None is among their best times."),
 }
 TIMES = tuple(f"time_{number}" for number in range(1, booking.MOST + 1))
-IN_A_FIELD = "%Y-%m-%dT%H:%M"  # as browsers write a day and a time
-
-
-class ClockField(forms.DateTimeField):
-    """A day and a time on the practice's clock."""
-
-    widget = forms.DateTimeInput(format=IN_A_FIELD, attrs={"type": "datetime-local"})
-    default_error_messages = {"invalid": gettext_lazy("Choose a day and a time.")}
-
-    def to_python(self, value: Any) -> datetime | None:
-        """Return the moment. Raises ValidationError, also for an hour that this clock skips or shows twice."""
-        try:
-            return super().to_python(value)
-        except forms.ValidationError as error:
-            if getattr(error, "code", "") != "ambiguous_timezone":
-                raise
-            message = _("The clocks change in that hour. Choose one that comes once.")
-            raise forms.ValidationError(message, code="ambiguous_timezone") from None
 
 
 class TicksField(forms.MultipleChoiceField):

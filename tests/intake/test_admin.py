@@ -80,6 +80,11 @@ def test_a_booking_at_the_end_of_the_calendar_breaks_no_page(as_therapist, inqui
     assert text(as_therapist.get(f"{url}change/"))
 
 
+def test_a_booking_in_an_hour_that_the_clock_skips_is_refused_in_plain_words(as_therapist, inquiry, url):
+    booking = {"seen": "new", "when": "2027-03-14T02:30", "where": "online", "agreed_by": "phone"} | HOW
+    assert "The clocks change in that hour." in text(as_therapist.post(f"{url}move/booked/", booking))
+
+
 def test_a_time_is_read_and_shown_as_the_clock_at_the_practice(as_therapist, inquiry, url):
     day = (timezone.localtime() + timedelta(days=60)).strftime("%Y-%m-%d")
     booking = {"seen": "new", "when": f"{day}T15:30", "where": "online", "agreed_by": "phone"} | HOW
