@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from intake import history, reading, rekeying
 from intake.case_keys import Case
 from intake.models import Event, Inquiry
-from intake.reading import Letter, Line, Part
+from intake.reading import Letter, Line, Part, Times
 from intake.safe_contact import Route
 from intake.triage import Refused
 from intake.workflow import Mover, State
@@ -67,13 +67,13 @@ def open_sheet(case: Case, *, by: Staff) -> Sheet:
         recent = timezone.now() - ONCE_IN
         if not inquiry.events.filter(what=Event.What.HANDED_OVER, staff=by, at__gte=recent).exists():
             history.record(inquiry, Event.What.HANDED_OVER, mover=Mover.STAFF, by=by)
-    letter = reading.read_letter(current)
+    letter, times = reading.read_letter(current), reading.read_times(current)
     own_words_first = sorted(letter.parts, key=lambda part: part.key != "letter")
-    blocks = [_facts(inquiry, letter), *map(_part, own_words_first), _conversation(letter), _events(inquiry)]
+    blocks = [_facts(inquiry, letter, times), *map(_part, own_words_first), _conversation(letter), _events(inquiry)]
     return Sheet(letter.name, tuple(block for block in blocks if block.facts))
 
 
-def _facts(inquiry: Inquiry, letter: Letter) -> Block:
+def _facts(inquiry: Inquiry, letter: Letter, times: Times) -> Block:
     ways = (
         " ".join(filter(None, (str(each.route.label), each.address, f"({each.caution})" if each.caution else "")))
         for each in letter.routes
@@ -83,11 +83,20 @@ def _facts(inquiry: Inquiry, letter: Letter) -> Block:
         _("Came by"): str(inquiry.get_came_by_display()),
         _("Sent"): _moment(inquiry.sent_at),
         _("Accepted"): _moment(inquiry.state_since),
+        _("You meet"): _meeting(times),
         _("Safe ways to reach them"): "\n".join(ways),
         _("Do not mention"): letter.avoid,
         _("Came from"): "\n".join(letter.articles),
     }
     return Block(_("Facts"), tuple(Fact(label, text) for label, text in facts.items() if text))
+
+
+def _meeting(times: Times) -> str:
+    if times.meeting is None:
+        return ""
+    how = f"{times.meeting.get_format_display()}, {times.meeting.staff}"
+    where = times.where if times.where is not None else _("Where is stored but cannot be opened.")
+    return "\n".join(filter(None, [_moment(times.meeting.starts_at), how, where]))
 
 
 def _part(part: Part) -> Block:

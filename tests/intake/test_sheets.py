@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from intake import sheets, triage
+from intake import booking, sheets, triage
 from intake.models import Event
 from intake.triage import Brought, Refused
 from intake.workflow import State
 from tests.clients import post, text
+from tests.intake.test_booking import WHERE, hours, offer
 from tests.people import opened
 from tests.two_letters import ANSWER, NOTE, WROTE_AGAIN
 
@@ -51,6 +53,15 @@ def test_the_sheet_holds_the_facts_the_words_the_patterns_the_conversation_and_t
     ]
     assert places == sorted(places)
     assert timezone.localtime(accepted.sent_at).strftime("%B %Y") in said
+
+
+def test_the_sheet_says_when_and_where_the_two_meet(wrens, therapist):
+    offered = offer(wrens, therapist, hours(2)[0])
+    booking.accept(opened(wrens), offered[0].pk)
+    triage.move(opened(wrens), State.ACCEPTED, by=therapist, seen="booked", brought=Brought())
+    said = sheets.open_sheet(opened(wrens), by=therapist).as_text()
+    day = date_format(timezone.localtime(offered[0].starts_at), sheets.MINUTES)
+    assert f"You meet:\n{day}\nOnline, Ines Calder\n{WHERE}" in said
 
 
 def test_what_staff_noted_for_themselves_is_not_on_the_sheet(accepted, therapist):
