@@ -36,13 +36,6 @@ THERAPISTS = frozenset({Staff.Role.THERAPIST.value})
 admin.site.unregister(Group)
 
 
-class WorkingHoursInline(admin.TabularInline):
-    """A therapist's week."""
-
-    model = WorkingHours
-    extra = 1
-
-
 @admin.register(Staff)
 class StaffAdmin(OwnLinksOnly, UserAdmin):
     """Accounts; only a superuser may see or change them."""
@@ -51,7 +44,6 @@ class StaffAdmin(OwnLinksOnly, UserAdmin):
     list_filter = ("role", "is_active")
     search_fields = ("display_name", "username")
     ordering = ("display_name",)
-    inlines = [WorkingHoursInline]
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("As readers see it"), {"fields": ("display_name", "credentials")}),
@@ -236,6 +228,20 @@ class MonthlyTotalAdmin(ForRoles):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Totals stay; they are about nobody."""
         return False
+
+
+@admin.register(WorkingHours)
+class WorkingHoursAdmin(ForRoles):
+    """When each therapist works: times to meet are suggested within it, and promises count these days."""
+
+    roles = THERAPISTS
+    list_display = ("staff", "weekday", "starts", "ends")
+    list_display_links = ("weekday",)
+    list_filter = ("staff",)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin with whoever asks."""
+        return {"staff": request.user.pk}
 
 
 @admin.register(AwayPeriod)

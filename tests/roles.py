@@ -98,6 +98,7 @@ OF_THERAPISTS = (
     of_model("practice", "pattern", "{pattern}"),
     of_model("practice", "crisisline", "{line}"),
     of_model("practice", "awayperiod", "{away}"),
+    of_model("practice", "workinghours", "{hours}"),
     of_model("practice", "referraloption", "{referral}"),
 )
 REPLY_TEXTS = of_model("intake", "replytemplate", "{reply_text}")

@@ -11,7 +11,7 @@ from django.test import Client
 
 from intake import visits
 from intake.models import Entry, Inquiry, KeyWrap, ReplyTemplate
-from practice.models import AwayPeriod, CrisisLine, MonthlyTotal, Pattern, ReferralOption
+from practice.models import AwayPeriod, CrisisLine, MonthlyTotal, Pattern, ReferralOption, WorkingHours
 from tests import roles
 from tests.people import Sender, unlocked
 
@@ -66,6 +66,7 @@ def names(wren, articles, editor, second_therapist, practice):
     from articles.models import Article, Page, Topic
 
     article, page, topic = Article.objects.first(), Page.objects.get(slug="about"), Topic.objects.first()
+    hours = WorkingHours.objects.create(staff=second_therapist, weekday=0, starts="09:00", ends="17:00")
     away = AwayPeriod.objects.create(first_day="2030-01-01", last_day="2030-01-02")
     return {
         "inquiry": wren.case.inquiry.pk,
@@ -78,6 +79,7 @@ def names(wren, articles, editor, second_therapist, practice):
         "pattern": Pattern.objects.first().pk,
         "line": CrisisLine.objects.first().pk,
         "away": away.pk,
+        "hours": hours.pk,
         "referral": ReferralOption.objects.first().pk,
         "total": MonthlyTotal.objects.create(what="letters", key="an-article", month="2030-01-01").pk,
         "reply_text": ReplyTemplate.objects.create(key="own", title="Our own", body="Dear {name}").pk,

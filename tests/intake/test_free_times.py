@@ -110,7 +110,7 @@ def test_who_has_set_no_hours_is_suggested_nothing_and_told_where_to_set_them(as
     page = text(as_therapist.get(url_of(inquiry)))
     assert 'name="ticked"' not in page
     assert "Once your working hours are set" in page
-    assert f"/admin/practice/staff/{therapist.pk}/change/" in page
+    assert "/admin/practice/workinghours/" in page
 
 
 # out of hours

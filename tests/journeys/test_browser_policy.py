@@ -40,6 +40,7 @@ ADMIN = [
     "/admin/practice/crisisline/",
     "/admin/practice/crisisline/add/",
     "/admin/practice/awayperiod/add/",
+    "/admin/practice/workinghours/add/",
     "/admin/password_change/",
 ]
 
