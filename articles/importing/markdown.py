@@ -9,8 +9,8 @@ import frontmatter
 from django.db import transaction
 from django.utils.text import slugify
 
-from articles import rendering
-from articles.models import Article, Content, Page, Topic
+from articles import publishing, rendering
+from articles.models import Article, Content, Page, Revision, Topic
 from practice import calendar
 from practice.models import Pattern, Profile, Staff
 
@@ -58,16 +58,18 @@ def add(written: Written, *, by: Staff | None) -> Content | None:
         author=by,
         content_note=about.get("content_note", ""),
         sources="\n".join(about.get("sources", [])),
-        published_at=_morning(about.get("published") or about.get("reviewed")),
         reviewed_on=about.get("reviewed"),
         review_due=about.get("review_due"),
         nav_label=about.get("nav", {}).get("label", ""),
         nav_order=about.get("nav", {}).get("order", 0),
     )
     content.full_clean(exclude=["kind"])
-    content.save()
-    content.topics.set([_topic(name) for name in about.get("topics", [])])
-    content.patterns.set(Pattern.objects.filter(key__in=about.get("patterns", [])))
+    lists = {
+        "topics": [_topic(name).pk for name in about.get("topics", [])],
+        "patterns": Pattern.objects.filter(key__in=about.get("patterns", [])).values_list("pk", flat=True),
+    }
+    publishing.begin(content, by=by, lists=lists, origin=Revision.Origin.IMPORTED)
+    publishing.publish(content, by=by, at=_morning(about.get("published") or about.get("reviewed")))
     return content
 
 

@@ -1,6 +1,20 @@
-"""Articles and pages, and how they are grouped."""
+"""Articles and pages, how they are grouped, what was written of them, and their pictures."""
 
 from articles.models.content import Article, Content, Page
+from articles.models.image import Image, Portrait, Rendition
+from articles.models.revision import ContentEvent, FormerAddress, PreviewLink, Revision
 from articles.models.taxonomy import Topic
 
-__all__ = ["Article", "Content", "Page", "Topic"]
+__all__ = [
+    "Article",
+    "Content",
+    "ContentEvent",
+    "FormerAddress",
+    "Image",
+    "Page",
+    "Portrait",
+    "PreviewLink",
+    "Rendition",
+    "Revision",
+    "Topic",
+]

@@ -16,7 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from articles import rendering
+from articles.models.image import Image
 from articles.models.taxonomy import Topic
+from articles.searchable import normalised
+from articles.typesetting import typeset
 from practice.models import Pattern
 from practice.models.field_classes import FieldClasses
 
@@ -25,11 +28,12 @@ LAST_YEAR = 2199
 
 
 class ContentQuerySet(models.QuerySet["Content"]):
-    """Queries that pages, lists and (later) feeds share."""
+    """Queries that pages, lists, search, feeds and the sitemap share."""
 
     def live(self) -> Self:
-        """Return what a reader may see now: published, and not in the future."""
-        return self.filter(published_at__lte=timezone.now())
+        """Return what a reader may see now: published, not in the future, and not over."""
+        now = timezone.now()
+        return self.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=now), published_at__lte=now)
 
     def in_language(self, language: str) -> Self:
         """Return content written in one language."""
@@ -56,6 +60,11 @@ class Content(models.Model):
         _("summary"), max_length=220, blank=True, help_text=_("One or two sentences, shown in lists.")
     )
     body = ProseEditorField(_("text"), extensions=rendering.EXTENSIONS, sanitize=True, blank=True)
+    # What follows from the text, worked out when it is saved: see typesetting and searchable.
+    typeset = models.TextField(editable=False, default="")
+    contents = models.JSONField(editable=False, default=list)
+    search_title = models.CharField(max_length=300, editable=False, default="")
+    search_text = models.TextField(editable=False, default="")
     word_count = models.PositiveIntegerField(default=0, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("author")
@@ -67,6 +76,26 @@ class Content(models.Model):
     published_at = models.DateTimeField(
         _("published"), null=True, blank=True, help_text=_("Empty: not public. In the future: public from then on.")
     )
+    first_published_at = models.DateTimeField(null=True, editable=False)
+    expires_at = models.DateTimeField(
+        _("public until"), null=True, blank=True, help_text=_("Empty: for as long as you like.")
+    )
+    picture = models.ForeignKey(
+        Image, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("picture")
+    )
+    # The picture that other sites show beside a link, drawn when it is published; a file under MEDIA_ROOT.
+    share_picture = models.CharField(max_length=120, editable=False, default="")
+    live_revision = models.ForeignKey(
+        "articles.Revision", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    translation_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        verbose_name=_("translation of"),
+    )
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
     review_due = models.DateField(_("next review"), null=True, blank=True)
     nav_label = models.CharField(
@@ -75,13 +104,17 @@ class Content(models.Model):
     nav_order = models.PositiveSmallIntegerField(_("place in the menu"), default=0)
     topics = models.ManyToManyField(Topic, blank=True, verbose_name=_("topics"))
     patterns = models.ManyToManyField(Pattern, blank=True, verbose_name=_("patterns it speaks of"))
+    related = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="+", verbose_name=_("what to read next")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = ContentQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
-        clear="id kind language slug title summary body word_count author content_note sources published_at "
-        "reviewed_on review_due nav_label nav_order topics patterns created_at updated_at"
+        clear="id kind language slug title summary body typeset contents search_title search_text word_count author "
+        "content_note sources published_at first_published_at expires_at picture share_picture live_revision "
+        "translation_of reviewed_on review_due nav_label nav_order topics patterns related created_at updated_at"
     )
 
     class Meta:
@@ -91,6 +124,13 @@ class Content(models.Model):
         indexes: ClassVar = [models.Index(fields=["kind", "language", "-published_at"], name="content_list")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "language", "slug"], name="content_address_once"),
+            models.CheckConstraint(
+                condition=Q(expires_at__isnull=True)
+                | Q(published_at__isnull=True)
+                | Q(expires_at__gt=F("published_at")),
+                name="content_ends_after_it_begins",
+                violation_error_message=_("It must be public before it ends being so."),
+            ),
             models.CheckConstraint(
                 condition=Q(review_due__isnull=True) | Q(reviewed_on__isnull=False, review_due__gt=F("reviewed_on")),
                 name="content_review_after_review",
@@ -107,9 +147,13 @@ class Content(models.Model):
             self.kind = self.own_kind
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with a sanitised body, whoever calls it: the editor sanitises its own form only."""
+        """Save with a sanitised body and what follows from it, whoever calls it; the editor cares for its form only."""
         self.body = rendering.sanitise(self.body)
         self.word_count = rendering.count_words(self.body)
+        shown = typeset(self.body)
+        self.typeset, self.contents = shown.html, shown.contents
+        self.search_title = normalised(self.title)
+        self.search_text = normalised(f"{self.summary} {rendering.plain_text(self.body)}")
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -129,8 +173,8 @@ class Content(models.Model):
 
     @property
     def body_html(self) -> SafeString:
-        """Return the body for a template; it was sanitised when it was saved."""
-        return SafeString(self.body)
+        """Return the body as its page shows it; it was sanitised and typeset when it was saved."""
+        return SafeString(self.typeset)
 
     @property
     def reading_minutes(self) -> int:

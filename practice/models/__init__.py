@@ -7,6 +7,7 @@ from practice.models.limit import DailyKey, LimitCount
 from practice.models.pattern import Pattern
 from practice.models.profile import Place, Profile
 from practice.models.referral import ReferralOption
+from practice.models.site import SiteVersion
 from practice.models.staff import Staff
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Place",
     "Profile",
     "ReferralOption",
+    "SiteVersion",
     "Staff",
     "WorkingHours",
 ]

@@ -1,0 +1,221 @@
+"""What readers get to see, and since when: every save is a revision, and publishing decides which of them is live.
+
+Nothing else may change the public face of an article or page. What was never public wears its latest revision, so that
+lists show its title; what is or was public wears the revision that was published.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles import checking
+from articles.models import Content, ContentEvent, FormerAddress, PreviewLink, Revision
+from articles.models.revision import LISTED, WRITTEN
+from practice import calendar
+from practice.models import Profile, SiteVersion, Staff
+
+
+class NotPublished(Exception):
+    """Something keeps a text from being published; `faults` says what and where."""
+
+    def __init__(self, faults: Iterable[checking.Fault]) -> None:
+        self.faults = list(faults)
+        super().__init__(", ".join(fault.key for fault in self.faults))
+
+
+class AddressTaken(Exception):
+    """Other content of this kind and language has the address."""
+
+
+def latest(content: Content) -> Revision | None:
+    """Return the newest revision, which is what an editor opens."""
+    return content.revisions.first()
+
+
+@transaction.atomic
+def begin(
+    content: Content, *, by: Staff | None, lists: Mapping[str, Iterable[int]] | None = None, **how: Any
+) -> Revision:
+    """Store new, unpublished content with its first revision; `how` is passed on to save_draft.
+
+    Raises AddressTaken.
+    """
+    _refuse_taken(content, content.slug)
+    content.published_at = None
+    content.save()
+    written = {name: getattr(content, name) for name in WRITTEN}
+    return save_draft(content, by=by, written=written, lists=lists or {}, **how)
+
+
+@transaction.atomic
+def save_draft(
+    content: Content,
+    *,
+    by: Staff | None,
+    written: Mapping[str, Any],
+    lists: Mapping[str, Iterable[int]],
+    origin: str = Revision.Origin.SAVED,
+    why: str = "",
+) -> Revision:
+    """Append a revision; readers see nothing of it before it is published.
+
+    `written` gives fields by the names of WRITTEN, `lists` primary keys by the names of LISTED; what is not named stays
+    as in the revision before. A person's autosave takes the place of their autosave before it.
+    """
+    before = latest(content)
+    revision = Revision(content=content, made_by=by, origin=origin, why=why)
+    for name in WRITTEN:
+        setattr(revision, name, written.get(name, getattr(before or content, name)))
+    kept = dict(before.lists) if before else {name: _keys(content, name) for name in LISTED}
+    revision.lists = {**kept, **{name: sorted(keys) for name, keys in lists.items()}}
+    _drop_autosave(before, by)
+    revision.save()
+    if content.first_published_at is None:
+        _wear(content, revision)
+    return revision
+
+
+@transaction.atomic
+def publish(
+    content: Content, *, by: Staff | None, revision: Revision | None = None, at: datetime | None = None
+) -> None:
+    """Show a revision (the latest, unless one is named) to readers: now, or from `at` on.
+
+    Raises NotPublished with what is to be mended first, and AddressTaken.
+    """
+    chosen = revision or latest(content)
+    if chosen is None:
+        raise NotPublished([])
+    if hard := [fault for fault in faults(content, chosen) if fault.is_hard]:
+        raise NotPublished(hard)
+    _refuse_taken(content, chosen.slug)
+    now = timezone.now()
+    if at is not None and at > now:
+        _schedule(content, chosen, at, by)
+        return
+    _go_live(content, chosen, since=at or now, by=by)
+
+
+@transaction.atomic
+def unschedule(content: Content, *, by: Staff | None) -> None:
+    """Take back what was to go live later."""
+    content.revisions.filter(publish_at__isnull=False).update(publish_at=None)
+    _tell(content, ContentEvent.Kind.UNSCHEDULED, by)
+
+
+@transaction.atomic
+def unpublish(content: Content, *, by: Staff | None) -> None:
+    """Take something back from readers; its drafts stay, and its address says 410 until it is published again."""
+    content.published_at = None
+    content.save()
+    content.revisions.filter(publish_at__isnull=False).update(publish_at=None)
+    _tell(content, ContentEvent.Kind.UNPUBLISHED, by)
+    SiteVersion.change()
+
+
+@transaction.atomic
+def remove(content: Content, *, by: Staff | None) -> None:
+    """Delete something with all its revisions; an address that was ever public says 410 from now on."""
+    if content.first_published_at is not None:
+        _keep_address(content, content.slug)
+    _tell(content, ContentEvent.Kind.REMOVED, by)
+    content.delete()
+    SiteVersion.change()
+
+
+@transaction.atomic
+def restore(revision: Revision, *, by: Staff | None) -> Revision:
+    """Make an earlier revision the latest draft again; readers see nothing of it before it is published."""
+    content = revision.content
+    written = {name: getattr(revision, name) for name in WRITTEN}
+    return save_draft(content, by=by, written=written, lists=revision.lists, origin=Revision.Origin.RESTORED)
+
+
+def publish_due() -> int:
+    """Publish what was to be live by now, and return how many were due; what has become faulty is unscheduled."""
+    done = 0
+    for key in Revision.objects.due().order_by("publish_at").values_list("pk", flat=True)[:10]:
+        with transaction.atomic():
+            due = Revision.objects.select_for_update().filter(pk=key, publish_at__isnull=False).first()
+            if due is None:
+                continue
+            at, due.publish_at = due.publish_at, None
+            due.save(update_fields=["publish_at"])
+            try:
+                with transaction.atomic():
+                    publish(due.content, by=due.made_by, revision=due, at=at)
+            except (NotPublished, AddressTaken):
+                _tell(due.content, ContentEvent.Kind.UNSCHEDULED, None, due)
+            done += 1
+    return done
+
+
+def faults(content: Content, revision: Revision) -> list[checking.Fault]:
+    """Return all that is to be mended in a revision, the hard ones first."""
+    found = [
+        *checking.review_faults(
+            reviewed_on=revision.reviewed_on,
+            review_due=revision.review_due,
+            today=calendar.today(Profile.current()),
+        )
+    ]
+    return sorted(found, key=lambda fault: not fault.is_hard)
+
+
+def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff | None) -> None:
+    if content.first_published_at is not None and content.slug != revision.slug:
+        _keep_address(content, content.slug)
+    FormerAddress.objects.filter(kind=content.kind, language=content.language, slug=revision.slug).delete()
+    content.published_at = content.published_at or since
+    content.first_published_at = content.first_published_at or since
+    content.live_revision = revision
+    _wear(content, revision)
+    PreviewLink.objects.filter(revision__content=content, revision__pk__lte=revision.pk).delete()
+    _tell(content, ContentEvent.Kind.PUBLISHED, by, revision)
+    SiteVersion.change()
+
+
+def _schedule(content: Content, revision: Revision, at: datetime, by: Staff | None) -> None:
+    content.revisions.filter(publish_at__isnull=False).update(publish_at=None)
+    revision.publish_at = at
+    revision.save(update_fields=["publish_at"])
+    _tell(content, ContentEvent.Kind.SCHEDULED, by, revision)
+
+
+def _wear(content: Content, revision: Revision) -> None:
+    for name in WRITTEN:
+        setattr(content, name, getattr(revision, name))
+    content.save()
+    for name in LISTED:
+        model = getattr(content, name).model
+        getattr(content, name).set(model.objects.filter(pk__in=revision.lists.get(name, [])))
+
+
+def _keys(content: Content, name: str) -> list[int]:
+    return sorted(getattr(content, name).values_list("pk", flat=True))
+
+
+def _drop_autosave(before: Revision | None, by: Staff | None) -> None:
+    if before is None or before.origin != Revision.Origin.AUTOSAVED or before.made_by != by:
+        return
+    if before.publish_at is None and before.pk != before.content.live_revision_id:
+        before.delete()
+
+
+def _refuse_taken(content: Content, slug: str) -> None:
+    same = Content.objects.filter(kind=content.kind, language=content.language, slug=slug).exclude(pk=content.pk)
+    if same.exists():
+        raise AddressTaken(slug)
+
+
+def _keep_address(content: Content, slug: str) -> None:
+    FormerAddress.objects.update_or_create(
+        kind=content.kind, language=content.language, slug=slug, defaults={"content": content}
+    )
+
+
+def _tell(content: Content, kind: str, by: Staff | None, revision: Revision | None = None) -> None:
+    ContentEvent.objects.create(content=content, kind=kind, by=by, revision=revision)
