@@ -22,12 +22,14 @@ from practice.admin_site import ForRoles, OwnLinksOnly
 from practice.models import (
     AwayPeriod,
     CrisisLine,
+    Licence,
     MonthlyTotal,
     Pattern,
     Place,
     Profile,
     ReferralOption,
     Staff,
+    Therapist,
     WorkingHours,
 )
 
@@ -69,6 +71,32 @@ class StaffAdmin(OwnLinksOnly, UserAdmin):
     )
 
 
+class LicenceInline(admin.StackedInline):
+    """The licences of one therapist."""
+
+    model = Licence
+    extra = 1
+
+
+@admin.register(Therapist)
+class TherapistAdmin(ForRoles):
+    """What readers learn of a therapist; accounts are made and closed elsewhere."""
+
+    roles = THERAPISTS
+    inlines = [LicenceInline]
+    list_display = ("display_name", "credentials", "languages")
+    fields = ("display_name", "slug", "credentials", "languages", "approaches")
+    prepopulated_fields = {"slug": ("display_name",)}
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Accounts are not made here."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Accounts are not closed here."""
+        return False
+
+
 class PlaceInline(admin.TabularInline):
     """The places whose licence the practice holds."""
 
@@ -84,7 +112,7 @@ class ProfileAdmin(ForRoles):
     inlines = [PlaceInline]
     readonly_fields = ("address_to_copy", "link_to_copy")
     fieldsets = (
-        (None, {"fields": ("name", "tagline", "country", "region", "time_zone")}),
+        (None, {"fields": ("name", "tagline", "palette", "country", "region", "time_zone")}),
         (
             _("Room for new people"),
             {
@@ -111,6 +139,8 @@ class ProfileAdmin(ForRoles):
                 )
             },
         ),
+        (_("Where and how to find you"), {"fields": ("address", "phone", "mail", "hours_note", "imprint")}),
+        (_("In the intake"), {"fields": ("welcome", "thanks")}),
         (_("Care"), {"fields": ("confidentiality", "retention_days", "neutral_url")}),
         (
             _("A website elsewhere"),

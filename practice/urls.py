@@ -6,7 +6,7 @@ from django.urls import include, path
 
 from articles import views as reading
 from intake.views import leaving
-from practice import views
+from practice import statements, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -19,6 +19,8 @@ urlpatterns += i18n_patterns(
     path("leave/", leaving.leave, name="leave"),
     path("help-now/", reading.help_now, name="help-now"),
     path("privacy/", reading.privacy, name="privacy"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("imprint/", statements.imprint, name="imprint"),
     path("intake/", include("intake.urls")),
     path("return/", include("intake.return_urls")),
     path("", include("articles.urls")),

@@ -94,6 +94,7 @@ BACK_TO_LETTER = f"302 {LETTER}/change/"
 LETTERS = of_model("intake", "inquiry", "{inquiry}")
 ACCOUNTS = of_model("practice", "staff", "{editor}")
 PROFILE = of_model("practice", "profile", "{profile}")
+AS_SHOWN = of_model("practice", "therapist", "{second}")
 OF_THERAPISTS = (
     of_model("practice", "pattern", "{pattern}"),
     of_model("practice", "crisisline", "{line}"),
@@ -130,6 +131,8 @@ PUBLIC = (
             "": "/",
             "help-now/": "/help-now/",
             "privacy/": "/privacy/",
+            "accessibility/": "/accessibility/",
+            "imprint/": "/imprint/",
             "articles/": "/articles/",
             "articles/<slug:slug>/": "/articles/{article_slug}/",
             "topics/<slug:slug>/": "/topics/{topic_slug}/",
@@ -328,12 +331,12 @@ OF_READERS = (
 )
 
 OF_STAFF = (
-    seeing("list", ACCOUNTS, PROFILE, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("list", ACCOUNTS, PROFILE, AS_SHOWN, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing("add", ACCOUNTS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
-    seeing("add", PROFILE, TOTALS, who=NOBODY_INSIDE),
-    seeing("change", ACCOUNTS, PROFILE, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("add", PROFILE, AS_SHOWN, TOTALS, who=NOBODY_INSIDE),
+    seeing("change", ACCOUNTS, PROFILE, AS_SHOWN, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing("change", TOTALS, who=THERAPISTS, post=NOBODY_INSIDE),
-    seeing("history", ACCOUNTS, PROFILE, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("history", ACCOUNTS, PROFILE, AS_SHOWN, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing(
         "delete",
         ACCOUNTS,
@@ -347,7 +350,7 @@ OF_STAFF = (
         who=THERAPISTS,
         post=staff(locked="302 /admin/intake/", reader="302 /admin/intake/", editor="403"),
     ),
-    seeing("delete", PROFILE, TOTALS, who=NOBODY_INSIDE),
+    seeing("delete", PROFILE, AS_SHOWN, TOTALS, who=NOBODY_INSIDE),
     Group(THERAPISTS, THERAPISTS, {"admin/practice/staff/<id>/password/": "/admin/practice/staff/{editor}/password/"}),
     *(seeing(what, *OF_WRITERS, who=EVERYONE_INSIDE) for what in ("list", "add", "change", "history")),
     seeing("delete", *OF_WRITERS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
@@ -357,7 +360,7 @@ DJANGOS_OWN = (
     seeing("history", LETTERS, who=inside(BACK_TO_LETTER)),
     seeing("lead", LETTERS, who=inside(BACK_TO_LETTER)),
     seeing("lead", REPLY_TEXTS, who=inside("302 /admin/intake/")),
-    seeing("lead", ACCOUNTS, PROFILE, TOTALS, *OF_THERAPISTS, who=inside("302 /admin/practice/")),
+    seeing("lead", ACCOUNTS, PROFILE, AS_SHOWN, TOTALS, *OF_THERAPISTS, who=inside("302 /admin/practice/")),
     seeing("lead", *OF_WRITERS, who=inside("302 /admin/articles/")),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/password_change/": "/admin/password_change/"}),
     Group(

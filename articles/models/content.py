@@ -204,7 +204,21 @@ class Content(models.Model):
 
 RESERVED_SLUGS = frozenset(
     {
-        *("admin", "articles", "en", "feed", "healthz", "help", "intake", "leave", "media", "patterns", "people"),
+        *(
+            "accessibility",
+            "imprint",
+            "admin",
+            "articles",
+            "en",
+            "feed",
+            "healthz",
+            "help",
+            "intake",
+            "leave",
+            "media",
+            "patterns",
+            "people",
+        ),
         *("preview", "return", "robots", "search", "sitemap", "static", "topics"),
     }
 )

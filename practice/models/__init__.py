@@ -3,17 +3,19 @@
 from practice.models.calendar import AwayPeriod, WorkingHours
 from practice.models.count import MonthlyTotal
 from practice.models.crisis import CrisisLine
+from practice.models.licence import Licence
 from practice.models.limit import DailyKey, LimitCount
 from practice.models.pattern import Pattern
 from practice.models.profile import Place, Profile
 from practice.models.referral import ReferralOption
 from practice.models.site import SiteVersion
-from practice.models.staff import Staff
+from practice.models.staff import Staff, Therapist
 
 __all__ = [
     "AwayPeriod",
     "CrisisLine",
     "DailyKey",
+    "Licence",
     "LimitCount",
     "MonthlyTotal",
     "Pattern",
@@ -22,5 +24,6 @@ __all__ = [
     "ReferralOption",
     "SiteVersion",
     "Staff",
+    "Therapist",
     "WorkingHours",
 ]

@@ -17,7 +17,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from practice import palettes
 from practice.models.country import Country, region_codes
+from practice.models.dialing import dial_url
 from practice.models.field_classes import FieldClasses
 
 RESERVED_PLACE = "elsewhere"  # the answer of someone who would be in none of the places
@@ -46,9 +48,43 @@ class Profile(models.Model):
         IN_PERSON = "in_person", _("In person")
         BOTH = "both", _("Online and in person")
 
+    class Colours(models.TextChoices):
+        """The palettes of practice.palettes."""
+
+        HARBOUR = "harbour", _("Harbour: blue-green, with amber invitations")
+        GARDEN = "garden", _("Garden: leaf green, with plum invitations")
+        EVENING = "evening", _("Evening: violet on warm paper, with copper invitations")
+
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(_("name of the practice"), max_length=80)
     tagline = models.CharField(_("one line under the name"), max_length=120, blank=True)
+    palette = models.CharField(_("colours"), max_length=16, choices=Colours, default=Colours.HARBOUR)
+    address = models.TextField(
+        _("address"), max_length=300, blank=True, help_text=_("Where people come to meet. Empty: online only.")
+    )
+    phone = models.CharField(_("telephone that anyone may read"), max_length=40, blank=True)
+    mail = models.EmailField(_("mail address that anyone may read"), blank=True)
+    hours_note = models.CharField(
+        _("hours in your own words"),
+        max_length=120,
+        blank=True,
+        help_text=_("Like “Tuesdays until eight in the evening”."),
+    )
+    imprint = models.TextField(
+        _("imprint"),
+        max_length=2000,
+        blank=True,
+        help_text=_("What the law where you work wants to be said, besides names, address and licences."),
+    )
+    welcome = models.TextField(
+        _("your words where the letter begins"),
+        max_length=400,
+        blank=True,
+        help_text=_("Empty: the words of this site."),
+    )
+    thanks = models.TextField(
+        _("your words once it is sent"), max_length=400, blank=True, help_text=_("Shown beside the promised date.")
+    )
     country = models.CharField(_("country"), max_length=2, choices=Country, default=Country.US)
     region = models.CharField(
         _("state, province or region"),
@@ -107,9 +143,10 @@ class Profile(models.Model):
     is_demo = models.BooleanField(_("demo practice"), default=False, editable=False)
 
     field_classes: ClassVar = FieldClasses(
-        clear="id name tagline country region time_zone sessions fee currency session_minutes lower_fee_places "
-        "takes_self_pay takes_out_of_network takes_plans plans minimum_age maximum_age reply_within_days "
-        "retention_days capacity room_from waitlist_weeks_least waitlist_weeks_most confidentiality neutral_url "
+        clear="id name tagline palette address phone mail hours_note imprint welcome thanks country region "
+        "time_zone sessions fee currency session_minutes lower_fee_places takes_self_pay "
+        "takes_out_of_network takes_plans plans minimum_age maximum_age reply_within_days retention_days "
+        "capacity room_from waitlist_weeks_least waitlist_weeks_most confidentiality neutral_url "
         "existing_website is_demo"
     )
 
@@ -143,11 +180,18 @@ class Profile(models.Model):
     def clean(self) -> None:
         """Check what hangs together, and write the region as its list does. Raises ValidationError."""
         wrong = {"region": self._find_region(), "existing_website": self._own_address_given()}
+        wrong["palette"] = self._too_faint()
         least, most = self.waitlist_weeks_least, self.waitlist_weeks_most
         if least is not None and most is not None and least > most:
             wrong["waitlist_weeks_most"] = str(_("The longest wait must not be shorter than the shortest."))
         if any(wrong.values()):
             raise ValidationError({name: said for name, said in wrong.items() if said})
+
+    def _too_faint(self) -> str:
+        palette = palettes.PALETTES.get(self.palette)
+        if palette is not None and palettes.too_faint(palette):
+            return str(_("These colours are too faint for people to read. Choose others."))
+        return ""
 
     def _find_region(self) -> str:
         codes = region_codes(self.country)
@@ -182,6 +226,21 @@ class Profile(models.Model):
     def today(self) -> date:
         """Return the date at the practice, which may differ from the server's."""
         return timezone.localdate(timezone=self.zone)
+
+    @property
+    def theme_colours(self) -> tuple[str, str]:
+        """Return the colours of the paper, light and dark, for the frame that a browser draws."""
+        return palettes.PALETTES.get(self.palette, palettes.HARBOUR).tokens["paper"]
+
+    @property
+    def address_lines(self) -> list[str]:
+        """Return the address, one item a line; nothing where the practice is online only."""
+        return [line.strip() for line in self.address.splitlines() if line.strip()]
+
+    @property
+    def dial_url(self) -> str:
+        """Return the tel: address of the public telephone."""
+        return dial_url(self.phone)
 
     @property
     def is_open(self) -> bool:
@@ -224,6 +283,17 @@ class Profile(models.Model):
             return ""
         whole = self.fee == self.fee.to_integral()
         return f"{self.currency}{number_format(self.fee, 0 if whole else 2)}"
+
+    @property
+    def ways_to_pay(self) -> list[str]:
+        """Return how sessions are paid, one sentence each."""
+        plans = str(_("Some health plans pay: %(plans)s.") % {"plans": self.plans}) if self.plans else ""
+        ways = (
+            (self.takes_self_pay, str(_("You pay by yourself."))),
+            (self.takes_out_of_network, str(_("You claim a part back from your plan, out of network."))),
+            (self.takes_plans, plans or str(_("Some health plans pay. Ask about yours."))),
+        )
+        return [sentence for is_taken, sentence in ways if is_taken]
 
     @property
     def room_text(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,15 @@ class Staff(AbstractUser):
     credentials = models.CharField(
         _("credentials"), max_length=120, blank=True, help_text=_("Like “LPC” or “LCSW, SEP”.")
     )
+    languages = models.CharField(
+        _("languages of sessions"), max_length=120, blank=True, help_text=_("Like “English and Spanish”.")
+    )
+    approaches = models.TextField(
+        _("ways of working"),
+        max_length=600,
+        blank=True,
+        help_text=_("One a line, in plain words, with its name if it has one."),
+    )
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.THERAPIST)
     notice_pace = models.CharField(
         _("mail about inquiries"), max_length=16, choices=NoticePace, default=NoticePace.AT_ONCE
@@ -43,7 +52,7 @@ class Staff(AbstractUser):
 
     field_classes: ClassVar = FieldClasses(
         clear="id password session_generation last_login is_superuser username email is_staff is_active date_joined "
-        "groups user_permissions display_name slug credentials role notice_pace"
+        "groups user_permissions display_name slug credentials languages approaches role notice_pace"
     )
 
     class Meta:
@@ -75,6 +84,30 @@ class Staff(AbstractUser):
         return salted_hmac("practice.staff.session", value, secret=secret, algorithm="sha256").hexdigest()
 
     @property
+    def approach_list(self) -> list[str]:
+        """Return the ways of working, one item each."""
+        return [line.strip() for line in self.approaches.splitlines() if line.strip()]
+
+    @property
     def takes_inquiries(self) -> bool:
         """Whether this account may read and answer inquiries."""
         return self.is_active and self.role == self.Role.THERAPIST
+
+
+class TherapistManager(UserManager["Therapist"]):
+    """Keeps to those who see clients."""
+
+    def get_queryset(self) -> models.QuerySet["Therapist"]:
+        """Return therapists only."""
+        return super().get_queryset().filter(role=Staff.Role.THERAPIST)
+
+
+class Therapist(Staff):
+    """A therapist as readers meet them: what their page says of them, and their licences."""
+
+    objects: ClassVar[TherapistManager] = TherapistManager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("therapist")
+        verbose_name_plural = _("therapists")

@@ -25,6 +25,8 @@ READING_PAGES = [
     "/topics/attachment/",
     "/help-now/",
     "/privacy/",
+    "/accessibility/",
+    "/imprint/",
     "/about/",
 ]
 STYLES = sorted((CHECKOUT / "static" / "css").glob("*.css"))
