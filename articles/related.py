@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 
-from articles.models import Article, Content
+from articles.models import Article, Content, Page
 
 
 def sharing(patterns: Iterable[str], *, language: str, most: int = 3) -> list[Content]:
@@ -23,3 +23,8 @@ def live_title(slug: str) -> str:
 def titles(slugs: Iterable[str]) -> dict[str, str]:
     """Return by slug the titles of those articles that there are, live or not, with one query."""
     return dict(Article.objects.filter(slug__in=list(slugs)).values_list("slug", "title"))
+
+
+def live_page(slug: str, *, language: str) -> Content | None:
+    """Return a page of the practice as readers see it, or None while there is none."""
+    return Page.objects.live().in_language(language).filter(slug=slug).first()

@@ -89,12 +89,6 @@ def _show_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """Show the privacy notice."""
-    return _show_page(request, "privacy")
-
-
-@require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show the crisis lines of every country, the practice's own first; stands even while the page has no text."""
     own = profile_of(request).country

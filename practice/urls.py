@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles import views as reading
-from intake.views import leaving
+from intake.views import leaving, privacy
 from practice import statements, views
 
 urlpatterns = [
@@ -18,7 +18,7 @@ urlpatterns += i18n_patterns(
     path("", reading.home, name="home"),
     path("leave/", leaving.leave, name="leave"),
     path("help-now/", reading.help_now, name="help-now"),
-    path("privacy/", reading.privacy, name="privacy"),
+    path("privacy/", privacy.privacy, name="privacy"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("imprint/", statements.imprint, name="imprint"),
     path("intake/", include("intake.urls")),
