@@ -19,6 +19,7 @@ LAYERS: dict[str, int] = {
     "practice.apps": TOP,
     "practice.calendar": GROUND,
     "practice.checks": GROUND,
+    "practice.clock_field": GROUND,
     "practice.context": TOP,
     "practice.counts": VERBS,
     "practice.due": TOP,
