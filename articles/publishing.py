@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles import checking
-from articles.models import Content, ContentEvent, FormerAddress, PreviewLink, Revision
+from articles.models import Article, Content, ContentEvent, FormerAddress, Page, PreviewLink, Revision
 from articles.models.revision import LISTED, WRITTEN
 from practice import calendar
 from practice.models import Profile, SiteVersion, Staff
@@ -33,6 +34,25 @@ class AddressTaken(Exception):
 def latest(content: Content) -> Revision | None:
     """Return the newest revision, which is what an editor opens."""
     return content.revisions.first()
+
+
+def worn(revision: Revision) -> Content:
+    """Return the article or page as it would be with this revision live, to be shown or edited, never to be saved."""
+    proxy = Article if revision.content.kind == Content.Kind.ARTICLE else Page
+    content: Content = proxy.objects.get(pk=revision.content_id)
+    for name in WRITTEN:
+        setattr(content, name, getattr(revision, name))
+    content.work_out()
+    content._prefetched_objects_cache = {name: _listed(content, name, revision) for name in LISTED}  # type: ignore[attr-defined]
+    return content
+
+
+def hold(content: Content) -> None:
+    """Read the content again and let nobody else change it, until the transaction ends. Raises Content.DoesNotExist.
+
+    Everything here holds the content before it touches its revisions: two who meet wait for each other.
+    """
+    content.refresh_from_db(from_queryset=Content.objects.select_for_update())
 
 
 @transaction.atomic
@@ -63,19 +83,30 @@ def save_draft(
     """Append a revision; readers see nothing of it before it is published.
 
     `written` gives fields by the names of WRITTEN, `lists` primary keys by the names of LISTED; what is not named stays
-    as in the revision before. A person's autosave takes the place of their autosave before it.
+    as in the revision before. A person's autosave takes the place of their autosave before it. What was never public
+    shows what was saved last in lists; an autosave shows nowhere. Raises AddressTaken for what was never public.
     """
+    hold(content)
     before = latest(content)
     revision = Revision(content=content, made_by=by, origin=origin, why=why)
     for name in WRITTEN:
         setattr(revision, name, written.get(name, getattr(before or content, name)))
     kept = dict(before.lists) if before else {name: _keys(content, name) for name in LISTED}
     revision.lists = {**kept, **{name: sorted(keys) for name, keys in lists.items()}}
-    _drop_autosave(before, by)
+    drop_autosave(before, by=by)
     revision.save()
-    if content.first_published_at is None:
+    if content.first_published_at is None and origin != Revision.Origin.AUTOSAVED:
+        _refuse_taken(content, revision.slug)
         _wear(content, revision)
     return revision
+
+
+def drop_autosave(revision: Revision | None, *, by: Staff | None) -> None:
+    """Delete a revision that was kept while this person wrote; any other stays, and one that is or goes live too."""
+    if revision is None or revision.origin != Revision.Origin.AUTOSAVED or revision.made_by != by:
+        return
+    if revision.publish_at is None and revision.pk != revision.content.live_revision_id:
+        revision.delete()
 
 
 @transaction.atomic
@@ -86,13 +117,14 @@ def publish(
 
     Raises NotPublished with what is to be mended first, and AddressTaken.
     """
+    hold(content)
     chosen = revision or latest(content)
     if chosen is None:
         raise NotPublished([])
-    if hard := [fault for fault in faults(content, chosen) if fault.is_hard]:
+    now = timezone.now()
+    if hard := [fault for fault in faults(content, chosen) if fault.is_hard] + _over_by(content, max(at or now, now)):
         raise NotPublished(hard)
     _refuse_taken(content, chosen.slug)
-    now = timezone.now()
     if at is not None and at > now:
         _schedule(content, chosen, at, by)
         return
@@ -102,6 +134,7 @@ def publish(
 @transaction.atomic
 def unschedule(content: Content, *, by: Staff | None) -> None:
     """Take back what was to go live later."""
+    hold(content)
     content.revisions.filter(publish_at__isnull=False).update(publish_at=None)
     _tell(content, ContentEvent.Kind.UNSCHEDULED, by)
 
@@ -109,6 +142,7 @@ def unschedule(content: Content, *, by: Staff | None) -> None:
 @transaction.atomic
 def unpublish(content: Content, *, by: Staff | None) -> None:
     """Take something back from readers; its drafts stay, and its address says 410 until it is published again."""
+    hold(content)
     content.published_at = None
     content.save()
     content.revisions.filter(publish_at__isnull=False).update(publish_at=None)
@@ -119,6 +153,7 @@ def unpublish(content: Content, *, by: Staff | None) -> None:
 @transaction.atomic
 def remove(content: Content, *, by: Staff | None) -> None:
     """Delete something with all its revisions; an address that was ever public says 410 from now on."""
+    hold(content)
     if content.first_published_at is not None:
         _keep_address(content, content.slug)
     _tell(content, ContentEvent.Kind.REMOVED, by)
@@ -134,23 +169,42 @@ def restore(revision: Revision, *, by: Staff | None) -> Revision:
     return save_draft(content, by=by, written=written, lists=revision.lists, origin=Revision.Origin.RESTORED)
 
 
+@transaction.atomic
+def end_on(content: Content, *, at: datetime | None, by: Staff | None) -> None:
+    """Say until when readers see something; None is for as long as one likes.
+
+    Raises NotPublished for an end before it begins.
+    """
+    hold(content)
+    if content.published_at is not None and at is not None and at <= content.published_at:
+        raise NotPublished([_ends_too_early()])
+    content.expires_at = at
+    content.save()
+    _tell(content, ContentEvent.Kind.END_SET, by)
+    SiteVersion.change()
+
+
 def publish_due() -> int:
     """Publish what was to be live by now, and return how many were due; what has become faulty is unscheduled."""
-    done = 0
-    for key in Revision.objects.due().order_by("publish_at").values_list("pk", flat=True)[:10]:
+    due = Revision.objects.due().order_by("publish_at").values_list("pk", "content")[:10]
+    return sum(_publish_one(key, owner) for key, owner in due)
+
+
+@transaction.atomic
+def _publish_one(key: int, owner: int) -> bool:
+    """Publish one revision that was due, unless another loop has done so; the content is held first, as everywhere."""
+    content = Content.objects.select_for_update().filter(pk=owner).first()
+    due = Revision.objects.due().filter(pk=key).first()
+    if content is None or due is None:
+        return False
+    at, due.publish_at = due.publish_at, None
+    due.save(update_fields=["publish_at"])
+    try:
         with transaction.atomic():
-            due = Revision.objects.select_for_update().filter(pk=key, publish_at__isnull=False).first()
-            if due is None:
-                continue
-            at, due.publish_at = due.publish_at, None
-            due.save(update_fields=["publish_at"])
-            try:
-                with transaction.atomic():
-                    publish(due.content, by=due.made_by, revision=due, at=at)
-            except (NotPublished, AddressTaken):
-                _tell(due.content, ContentEvent.Kind.UNSCHEDULED, None, due)
-            done += 1
-    return done
+            publish(content, by=due.made_by, revision=due, at=at)
+    except (NotPublished, AddressTaken):
+        _tell(content, ContentEvent.Kind.UNSCHEDULED, None, due)
+    return True
 
 
 def faults(content: Content, revision: Revision) -> list[checking.Fault]:
@@ -173,6 +227,8 @@ def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff
     content.first_published_at = content.first_published_at or since
     content.live_revision = revision
     _wear(content, revision)
+    # What is older would undo this when its time comes.
+    content.revisions.filter(pk__lte=revision.pk, publish_at__isnull=False).update(publish_at=None)
     PreviewLink.objects.filter(revision__content=content, revision__pk__lte=revision.pk).delete()
     _tell(content, ContentEvent.Kind.PUBLISHED, by, revision)
     SiteVersion.change()
@@ -190,19 +246,25 @@ def _wear(content: Content, revision: Revision) -> None:
         setattr(content, name, getattr(revision, name))
     content.save()
     for name in LISTED:
-        model = getattr(content, name).model
-        getattr(content, name).set(model.objects.filter(pk__in=revision.lists.get(name, [])))
+        getattr(content, name).set(_listed(content, name, revision))
+
+
+def _listed(content: Content, name: str, revision: Revision) -> models.QuerySet[Any]:
+    listed: models.QuerySet[Any] = getattr(content, name).model.objects.filter(pk__in=revision.lists.get(name, []))
+    return listed
+
+
+def _over_by(content: Content, begins: datetime) -> list[checking.Fault]:
+    return [_ends_too_early()] if content.expires_at is not None and content.expires_at <= begins else []
+
+
+def _ends_too_early() -> checking.Fault:
+    says = _("It would end before it begins. Choose a later end, or none.")
+    return checking.Fault("ends_too_early", "expires_at", "", says)
 
 
 def _keys(content: Content, name: str) -> list[int]:
     return sorted(getattr(content, name).values_list("pk", flat=True))
-
-
-def _drop_autosave(before: Revision | None, by: Staff | None) -> None:
-    if before is None or before.origin != Revision.Origin.AUTOSAVED or before.made_by != by:
-        return
-    if before.publish_at is None and before.pk != before.content.live_revision_id:
-        before.delete()
 
 
 def _refuse_taken(content: Content, slug: str) -> None:

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from articles import preview_page
 from articles import views as reading
 from intake.views import leaving, privacy
 from practice import statements, views
@@ -11,6 +12,7 @@ from practice import statements, views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("preview/<str:token>/", preview_page.preview, name="preview"),
     path("admin/", include("intake.admin.urls")),
     path("admin/", admin.site.urls),
 ]

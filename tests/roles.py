@@ -121,7 +121,15 @@ def seeing(what: str, *models: Mapping[str, Mapping[str, str]], who: Outcomes, p
     return Group(who, post or who, doing(what, *models))
 
 
+def about_writing(end: str) -> dict[str, str]:
+    """Return the addresses of one page about an article or page that is written."""
+    at = "admin/articles"
+    return {f"{at}/{kind}/<path:object_id>/{end}": f"/{at}/{kind}/{{{kind}}}/{end}" for kind in ("article", "page")}
+
+
 PUBLIC = (
+    # This link was never given to anyone.
+    Group(everyone("404"), NO_SUCH_WAY, {"preview/<str:token>/": "/preview/a-token/"}),
     Group(
         OPEN,
         NO_SUCH_WAY,
@@ -356,6 +364,22 @@ OF_STAFF = (
     seeing("delete", *OF_WRITERS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
 )
 
+OF_WRITING = (
+    # What was typed is kept, or, with nothing to show what it was written on, told of as somebody else's meanwhile.
+    Group(
+        ONLY_POST,
+        inside("200"),
+        {f"admin/articles/{kind}/add/keep/": f"/admin/articles/{kind}/add/keep/" for kind in ("article", "page")},
+    ),
+    Group(ONLY_POST, inside("409"), about_writing("keep/")),
+    Group(ONLY_POST, inside("302 /admin/articles/"), about_writing("let-go/")),
+    Group(ONLY_POST, inside("404"), about_writing("restore/")),
+    Group(ONLY_POST, EVERYONE_INSIDE, about_writing("preview-links/")),
+    Group(EVERYONE_INSIDE, ONLY_POST, about_writing("preview/")),
+    # Without two versions to compare, it leads to where they are chosen.
+    Group(inside("302 /admin/articles/"), ONLY_POST, about_writing("compare/")),
+)
+
 DJANGOS_OWN = (
     seeing("history", LETTERS, who=inside(BACK_TO_LETTER)),
     seeing("lead", LETTERS, who=inside(BACK_TO_LETTER)),
@@ -377,4 +401,4 @@ DJANGOS_OWN = (
     Group(NOBODY_INSIDE, inside("405"), {"admin/autocomplete/": "/admin/autocomplete/"}),
 )
 
-TABLE = (*PUBLIC, *OF_SENDERS, *DOORS, *OF_READERS, *OF_STAFF, *DJANGOS_OWN)
+TABLE = (*PUBLIC, *OF_SENDERS, *DOORS, *OF_READERS, *OF_STAFF, *OF_WRITING, *DJANGOS_OWN)

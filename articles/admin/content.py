@@ -1,61 +1,130 @@
-"""Writing articles and pages."""
+"""Articles, pages and topics in the admin: their lists, and which pages there are about one of them."""
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
-from django.db.models import ManyToManyField
-from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest, HttpResponse
-from django.utils.csp import CSP
-from django.utils.decorators import method_decorator
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csp import csp_override
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
 
+from articles import publishing, standing
+from articles.admin.desk import writer
+from articles.admin.filters import ReviewFilter, StateFilter
+from articles.admin.forms import ArticleForm, PageForm
+from articles.admin.keeping import Keeping
+from articles.admin.versions import Versions
 from articles.models import Article, Content, Page, Topic
-from practice.admin_site import ForRoles
+from articles.searchable import normalised
+from practice.admin_site import LONGEST_SEARCH, ForRoles
+from practice.again import shown_again
 from practice.models import Staff
 
 WRITERS = frozenset({Staff.Role.THERAPIST.value, Staff.Role.EDITOR.value})
-# Tiptap, inside the editor, adds one style element to the page; this is the hash of its text.
-EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-EDITOR_CSP = settings.ADMIN_CSP | {"style-src": [CSP.SELF, CSP.NONCE, EDITOR_STYLE]}
+NOT_IN_LISTS = ("body", "typeset", "contents", "search_title", "search_text", "sources")
+BEFORE_READERS = (gettext_lazy("When readers see it"), ("slug", "language", "expires_at"))
 
 
-class ContentAdmin(ForRoles):
+class ContentAdmin(Keeping, Versions):
     """What articles and pages share."""
 
     roles = WRITERS
-    list_display = ("title", "published_at", "reviewed_on", "review_due")
-    search_fields = ("title", "summary")
-    prepopulated_fields = {"slug": ("title",)}
-    save_on_top = True
-    # Django's own widgets for many-to-many fields have unlabelled parts.
-    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+    list_display = ("title", "state_now", "review_due")
+    search_fields = ("title", "summary", "body")
+    list_per_page = 50
+    show_full_result_count = False
+    empty_value_display = "–"
 
-    def view_on_site(self, obj: Content) -> str | None:
-        """Lead to the public page once there is one."""
-        return obj.get_absolute_url() if Content.objects.live().filter(pk=obj.pk).exists() else None
+    def get_urls(self) -> list[URLPattern]:
+        """Return Django's addresses, and those of the pages about one article or page."""
+        urls: list[URLPattern] = super().get_urls()
+        for url in urls:
+            if url.name in {self._name("add"), self._name("change")}:
+                shown_again(self.too_old)(url.callback)
+        views = {
+            "keep": ("keep/", require_POST(self.keep_view)),
+            "let_go": ("let-go/", require_POST(self.let_go_view)),
+            "compare": ("compare/", require_safe(self.compare_view)),
+            "restore": ("restore/", require_POST(self.restore_view)),
+            "preview": ("preview/", require_safe(self.preview_view)),
+            "links": ("preview-links/", require_POST(self.links_view)),
+        }
+        own = [
+            path(f"<path:object_id>/{end}", self.admin_site.admin_view(view), name=self._name(name))
+            for name, (end, view) in views.items()
+        ]
+        new = self.admin_site.admin_view(require_POST(self.keep_view))
+        return [path("add/keep/", new, name=self._name("keep_new")), *own, *urls]
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Start with the signed-in person as the author."""
-        return {**super().get_changeform_initial_data(request), "author": request.user.pk}
+    def _name(self, what: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{what}"
 
-    @method_decorator(csp_override(EDITOR_CSP))
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show the page with the editor, whose one style element is allowed here only."""
-        return super().changeform_view(request, *args, **kwargs)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return the rows of the list, those last worked on first."""
+        rows = super().get_queryset(request).defer(*NOT_IN_LISTS)
+        return standing.by_last_worked_on(standing.with_state(rows))
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Return one article or page as it is stored, without what only the list needs."""
+        try:
+            return self.model.objects.filter(pk=self.opts.pk.to_python(object_id)).first()
+        except ValidationError:
+            return None
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Return the rows of which the title or text has every word."""
+        if len(search_term) > LONGEST_SEARCH:
+            return queryset.none(), False
+        for word in normalised(search_term).split():
+            queryset = queryset.filter(Q(search_title__contains=word) | Q(search_text__contains=word))
+        return queryset, False
+
+    @admin.display(description=gettext_lazy("state"))
+    def state_now(self, row: Any) -> str:
+        """Return what readers see of it, and when that changes by itself."""
+        said = str(standing.State(row.state).label)
+        if row.goes_live is None:
+            return said
+        when = date_format(timezone.localtime(row.goes_live), "j F, H:i")
+        return _("%(state)s: %(when)s") % {"state": said, "when": when}
+
+    def delete_model(self, request: HttpRequest, obj: Content) -> None:
+        """Remove it for good; its address says so from now on."""
+        publishing.remove(obj, by=writer(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Remove several for good."""
+        for row in queryset:
+            publishing.remove(row, by=writer(request))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], list[Any]]:
+        """Return what goes with them, in words: their versions."""
+        rows: list[Content] = list(objs)
+        number = sum(row.revisions.count() for row in rows)
+        versions = ngettext("%(number)d version", "%(number)d versions", number) % {"number": number}
+        return [*map(str, rows), versions], {self.opts.verbose_name_plural: len(rows)}, set(), []
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> list[Any]:
+        """Write nothing to the admin's own log, which keeps titles for good; the event says who and when."""
+        return []
 
 
 @admin.register(Article)
 class ArticleAdmin(ContentAdmin):
     """Articles."""
 
-    fieldsets = (
-        (None, {"fields": ("title", "summary", "body")}),
-        (_("Care for the reader"), {"fields": ("content_note", "sources", "reviewed_on", "review_due")}),
-        (_("Where it belongs"), {"fields": ("topics", "patterns", "author")}),
-        (_("Publishing"), {"fields": ("slug", "language", "published_at")}),
+    form = ArticleForm
+    list_filter = (StateFilter, "topics", ReviewFilter)
+    parts = (
+        (None, ("title", "summary", "body")),
+        (gettext_lazy("Care for the reader"), ("content_note", "sources", "reviewed_on", "review_due")),
+        (gettext_lazy("Where it belongs"), ("topics", "patterns", "related", "author", "picture")),
+        BEFORE_READERS,
     )
 
 
@@ -63,10 +132,13 @@ class ArticleAdmin(ContentAdmin):
 class PageAdmin(ContentAdmin):
     """Pages."""
 
-    fieldsets = (
-        (None, {"fields": ("title", "summary", "body")}),
-        (_("In the menu"), {"fields": ("nav_label", "nav_order")}),
-        (_("Publishing"), {"fields": ("slug", "language", "published_at", "reviewed_on", "review_due")}),
+    form = PageForm
+    list_filter = (StateFilter, ReviewFilter)
+    parts = (
+        (None, ("title", "summary", "body")),
+        (gettext_lazy("In the menu"), ("nav_label", "nav_order")),
+        (gettext_lazy("Care for the reader"), ("reviewed_on", "review_due", "author", "picture")),
+        BEFORE_READERS,
     )
 
 

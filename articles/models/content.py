@@ -148,12 +148,7 @@ class Content(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with a sanitised body and what follows from it, whoever calls it; the editor cares for its form only."""
-        self.body = rendering.sanitise(self.body)
-        self.word_count = rendering.count_words(self.body)
-        shown = typeset(self.body)
-        self.typeset, self.contents = shown.html, shown.contents
-        self.search_title = normalised(self.title)
-        self.search_text = normalised(f"{self.summary} {rendering.plain_text(self.body)}")
+        self.work_out()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -170,6 +165,15 @@ class Content(models.Model):
             raise ValidationError({"slug": _("This address is taken already. Choose another one.")})
         if self.published_at and self.published_at.year > LAST_YEAR:
             raise ValidationError({"published_at": _("Choose a year that someone reading now may see.")})
+
+    def work_out(self) -> None:
+        """Sanitise the body and set what follows from the text, as it is shown and as it is found."""
+        self.body = rendering.sanitise(self.body)
+        self.word_count = rendering.count_words(self.body)
+        shown = typeset(self.body)
+        self.typeset, self.contents = shown.html, shown.contents
+        self.search_title = normalised(self.title)
+        self.search_text = normalised(f"{self.summary} {rendering.plain_text(self.body)}")
 
     @property
     def body_html(self) -> SafeString:

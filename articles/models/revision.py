@@ -100,6 +100,7 @@ class ContentEvent(models.Model):
         UNSCHEDULED = "unscheduled", _("Taken off the schedule")
         UNPUBLISHED = "unpublished", _("Taken back")
         REMOVED = "removed", _("Removed")
+        END_SET = "end_set", _("Given another end")
 
     content = models.ForeignKey(Content, on_delete=models.SET_NULL, null=True, related_name="events")
     revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")

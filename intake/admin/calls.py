@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intake import calls, conversation, reading
-from intake.admin.clock_field import ClockField
 from intake.admin.refusing import why
 from intake.calls import Outcome
 from intake.case_keys import Case, KeysChanged
 from intake.fields import TypedText
 from intake.triage import LONGEST_NOTE, Refused
 from intake.vault.errors import Unreadable
+from practice.clock_field import ClockField
 from practice.models import Staff
 
 

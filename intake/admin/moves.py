@@ -6,7 +6,6 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from intake.admin.clock_field import ClockField
 from intake.models import Offer
 from intake.models.booking import LONGEST as LONGEST_MEETING
 from intake.models.booking import SHORTEST as SHORTEST_MEETING
@@ -14,6 +13,7 @@ from intake.safe_contact import SafeRoute
 from intake.triage import Brought
 from intake.workflow import SILENT_REASONS, CloseReason, State
 from practice import calendar
+from practice.clock_field import ClockField
 from practice.models import Profile, ReferralOption
 
 LONGEST = 10_000

@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 
 from intake import booking, conversation, free_times, hours, reading, shapes, telling
 from intake.admin import going_on
-from intake.admin.clock_field import ClockField
 from intake.admin.moves import MINUTES, NEEDS, ReplyForm
 from intake.admin.refusing import why
 from intake.admin.starting import OFFERING, texts_for
@@ -28,6 +27,7 @@ from intake.models.booking import LONGEST, SHORTEST
 from intake.safe_contact import SafeRoute
 from intake.triage import Brought, Refused
 from intake.vault.errors import Unreadable
+from practice.clock_field import ClockField
 from practice.models import Profile, Staff
 
 # What is said of suggested times, by whether they are among the sender's best times.

@@ -1,28 +1,15 @@
 """What readers see, and since when."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, Content, FormerAddress, Revision
+from articles.models import Content, ContentEvent, FormerAddress, Revision
 from practice.models import SiteVersion
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def draft(practice):
-    content = Article(
-        title="On repair",
-        slug="on-repair",
-        body="<p>One.</p>",
-        reviewed_on=date(2026, 11, 1),
-        review_due=date(2027, 11, 1),
-    )
-    publishing.begin(content, by=None)
-    return content
 
 
 def write(content, **written):
@@ -82,3 +69,49 @@ def test_publishing_taking_back_and_removing_each_change_the_version_of_the_site
         change(draft, by=None)
         versions.add(SiteVersion.objects.get().version)
     assert len(versions) == 3
+
+
+def test_what_has_become_faulty_does_not_go_live_by_itself_and_the_history_says_so(draft, time_machine):
+    in_an_hour = timezone.now() + timedelta(hours=1)
+    publishing.publish(draft, by=None, at=in_an_hour)
+    Revision.objects.update(review_due=None)
+    time_machine.move_to(in_an_hour)
+    assert publishing.publish_due() == 1
+    assert publishing.publish_due() == 0
+    assert not Content.objects.live().exists()
+    assert ContentEvent.objects.first().kind == ContentEvent.Kind.UNSCHEDULED
+
+
+def test_what_was_to_go_live_later_does_not_undo_what_was_published_since(draft, time_machine):
+    in_an_hour = timezone.now() + timedelta(hours=1)
+    publishing.publish(draft, by=None, at=in_an_hour)
+    write(draft, body="<p>Two.</p>")
+    publishing.publish(draft, by=None)
+    time_machine.move_to(in_an_hour)
+    assert publishing.publish_due() == 0
+    assert Content.objects.get().body == "<p>Two.</p>"
+
+
+def test_an_end_before_the_beginning_is_refused_at_either(draft):
+    now = timezone.now()
+    publishing.end_on(draft, at=now + timedelta(minutes=1), by=None)
+    with pytest.raises(publishing.NotPublished) as refused:
+        publishing.publish(draft, by=None, at=now + timedelta(hours=1))
+    assert [fault.field for fault in refused.value.faults] == ["expires_at"]
+    publishing.publish(draft, by=None)
+    with pytest.raises(publishing.NotPublished):
+        publishing.end_on(draft, at=now - timedelta(days=1), by=None)
+
+
+def test_what_is_read_from_a_stale_copy_takes_nothing_back(draft):
+    stale = Content.objects.get()
+    publishing.publish(draft, by=None)
+    write(stale, body="<p>Two.</p>")
+    assert Content.objects.live().get().body == "<p>One.</p>"
+
+
+def test_a_draft_does_not_take_an_address_that_something_else_has(draft):
+    other = Content(kind=draft.kind, title="Other", slug="other")
+    publishing.begin(other, by=None)
+    with pytest.raises(publishing.AddressTaken):
+        write(other, slug="on-repair")

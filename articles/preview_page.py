@@ -1,0 +1,39 @@
+"""Shows a revision as its public page would show it, to whoever has a preview link or writes here."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from articles import previews, publishing
+from articles.models import Article, Content, Revision
+
+NEVER_KEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+
+
+@require_safe
+def preview(request: HttpRequest, token: str) -> HttpResponse:
+    """Show what a preview link leads to. Raises Http404 once it has ended."""
+    revision = previews.revision_of(token)
+    if revision is None:
+        raise Http404
+    return show(request, revision)
+
+
+def show(request: HttpRequest, revision: Revision, *, back: str = "") -> HttpResponse:
+    """Show a revision as readers would get it, below a bar that says what it is; `back` leads to its writing page."""
+    content = publishing.worn(revision)
+    context: dict[str, Any] = {"preview": {"revision": revision, "back": back}}
+    if content.kind == Content.Kind.ARTICLE:
+        template, context["article"] = "articles/article.html", content
+    else:
+        template, context["page"] = "articles/page.html", content
+        if content.slug == "home":
+            newest = Article.objects.live().in_language(get_language() or "en").select_related("author")
+            template, context["articles"] = "articles/home.html", newest.prefetch_related("topics").defer("body")[:3]
+    response = render(request, template, context)
+    for name, value in NEVER_KEPT.items():
+        response.headers[name] = value
+    return response

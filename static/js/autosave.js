@@ -1,0 +1,89 @@
+// What is being written is kept on the server: a little after each change, and on every way out of the page.
+const PAUSE = 10000;
+const AGAIN = 20000; // after it could not be kept
+const MOST_AFTER_THE_PAGE = 60000; // bytes
+const form = document.querySelector("form[data-keep-at]");
+
+if (form) {
+  const told = document.getElementById("kept");
+  const { keeping, offline, signedOut } = form.dataset;
+  const words = () => {
+    const fields = new FormData(form);
+    for (const name of ["csrfmiddlewaretoken", "base", "why", "goes_live", "expires_at"]) fields.delete(name);
+    return new URLSearchParams(fields).toString();
+  };
+  let kept = form.dataset.unsaved === undefined ? words() : null;
+  let timer;
+  let underWay = null;
+  let isOver = false; // no more is kept: it is on its way, or somebody else has saved
+  let isLeaving = false;
+
+  const say = (text) => {
+    if (told.textContent !== text) told.textContent = text;
+  };
+  const answered = async (answer, now) => {
+    if (answer?.type === "opaqueredirect") return say(signedOut);
+    if (answer?.status === 409) {
+      isOver = true;
+      return say((await answer.json()).says);
+    }
+    if (answer?.status !== 200) {
+      timer = setTimeout(keep, AGAIN);
+      return say(answer ? keeping : offline);
+    }
+    const { says, base, at, page } = await answer.json();
+    kept = now;
+    form.elements.base.value = base;
+    if (form.dataset.keepAt !== at) {
+      // From now on this page is that of the article which the first words began.
+      form.dataset.keepAt = at;
+      form.action = page;
+      history.replaceState(null, "", page);
+    }
+    say(says);
+  };
+  const send = async () => {
+    const now = words();
+    const body = new URLSearchParams(new FormData(form));
+    // A browser lets little outlive its page, and refuses the whole request where it is more.
+    const keepalive = body.toString().length < MOST_AFTER_THE_PAGE;
+    const asked = { method: "POST", body, keepalive, redirect: "manual" };
+    await answered(await fetch(form.dataset.keepAt, asked).catch(() => null), now);
+  };
+  async function keep() {
+    clearTimeout(timer);
+    await underWay;
+    if (isOver || words() === kept) return;
+    underWay = send();
+    await underWay;
+    underWay = null;
+  }
+
+  form.addEventListener("input", () => {
+    if (!isOver && words() !== kept) say(keeping);
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  });
+  if (kept === null) timer = setTimeout(keep, PAUSE);
+  // The number of what is on its way must arrive before the form goes: it says what this page was written on.
+  form.addEventListener("submit", async (event) => {
+    clearTimeout(timer);
+    isOver = true;
+    isLeaving = true;
+    if (!underWay) return;
+    event.preventDefault();
+    await underWay;
+    form.requestSubmit(event.submitter);
+  });
+  document.addEventListener("locking", ({ detail: waiting }) => {
+    isLeaving = true;
+    waiting.push(keep());
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!isLeaving && words() !== kept) event.preventDefault();
+  });
+  addEventListener("pagehide", keep);
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") keep();
+  });
+}
