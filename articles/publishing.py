@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from articles import checking
+from articles import checking, share_pictures
 from articles.models import Content, ContentEvent, FormerAddress, PreviewLink, Revision
 from articles.models.revision import LISTED, WRITTEN
 from practice import calendar
@@ -172,6 +172,7 @@ def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff
     content.published_at = content.published_at or since
     content.first_published_at = content.first_published_at or since
     content.live_revision = revision
+    content.share_picture = share_pictures.draw(title=revision.title, slug=revision.slug)
     _wear(content, revision)
     PreviewLink.objects.filter(revision__content=content, revision__pk__lte=revision.pk).delete()
     _tell(content, ContentEvent.Kind.PUBLISHED, by, revision)

@@ -5,12 +5,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles import views as reading
+from articles.media import media
 from intake.views import leaving
 from practice import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("media/<path:name>", media, name="media"),
     path("admin/", include("intake.admin.urls")),
     path("admin/", admin.site.urls),
 ]
