@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import checking
+from articles import checking, share_pictures
 from articles.models import Article, Content, ContentEvent, FormerAddress, Page, PreviewLink, Revision
 from articles.models.revision import LISTED, WRITTEN
 from practice import calendar
@@ -226,6 +226,7 @@ def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff
     content.published_at = content.published_at or since
     content.first_published_at = content.first_published_at or since
     content.live_revision = revision
+    content.share_picture = share_pictures.draw(title=revision.title, slug=revision.slug)
     _wear(content, revision)
     # What is older would undo this when its time comes.
     content.revisions.filter(pk__lte=revision.pk, publish_at__isnull=False).update(publish_at=None)

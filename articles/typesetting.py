@@ -1,4 +1,4 @@
-"""What a body becomes on its page: headings get addresses, and their list is the table of contents.
+"""What a body becomes on its page: headings get addresses, and their list is the table of contents; pictures get files.
 
 Done once, when the body is saved, so that showing an article costs nothing. It works on what rendering.sanitise
 returns, whose tags are always written in the same way.
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from django.utils.html import strip_tags
 from django.utils.text import slugify
+
+from articles import pictures
 
 _HEADING = re.compile(r"<(h[23])>(.*?)</\1>", re.DOTALL)
 
@@ -34,7 +36,7 @@ def typeset(body: str) -> Typeset:
         contents.append((int(found[1][1]), address, words))
         return f'<{found[1]} id="{address}">{found[2]}</{found[1]}>'
 
-    return Typeset(_HEADING.sub(with_address, body), contents)
+    return Typeset(_HEADING.sub(with_address, pictures.expand(body)), contents)
 
 
 def _free(stem: str, taken: set[str]) -> str:

@@ -70,7 +70,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @of_a_whole_site
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one article."""
-    found = get_object_or_404(_articles().prefetch_related("patterns"), slug=slug)
+    shown = _articles().select_related("author__portrait__image").prefetch_related("patterns")
+    found = get_object_or_404(shown, slug=slug)
     return render(request, "articles/article.html", {"article": found})
 
 

@@ -50,7 +50,7 @@ class RequestLimits:
     """Refuses, before anything is parsed, what no page of the practice asks for: uploads and bodies over 1 MiB.
 
     A multipart body would be spooled to a temporary file before its token is checked, so outside the admin it is
-    415, and nowhere is it large.
+    415, and it is large only where LARGER_BODIES says so: those pages take it in another way (uploads.py).
     """
 
     def __init__(self, get_response: Handler) -> None:
@@ -60,7 +60,7 @@ class RequestLimits:
         if request.content_type == "multipart/form-data" and not request.path_info.startswith("/admin/"):
             return render(request, "415.html", status=415)
         if request.method not in {"GET", "HEAD"}:
-            if self._length(request) > LARGEST_BODY:
+            if self._length(request) > settings.LARGER_BODIES.get(request.path_info, LARGEST_BODY):
                 return render(request, "413.html", status=413)
             if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
                 return render(request, "400.html", status=411)

@@ -45,6 +45,19 @@ def emblem(slug: str) -> Drawing:
     return Drawing(LENGTH, BREADTH, _line(harbour, upright=False), _line(lamp, upright=False))
 
 
+def outlines(slug: str, *, weight: float) -> tuple[Track, Track]:
+    """Return the strokes of the article `slug` lying down, as the corners of two shapes, for pictures made of points.
+
+    `weight` says how many times as hard as in the margin the hand presses.
+    """
+    shapes = []
+    for i, track in enumerate(_wandering(slug)):
+        press = [weight * hard for hard in _press(track, f"{i} {slug}")]
+        there, back = _sides(track, press)
+        shapes.append([*_sampled(there), *_sampled(back)])
+    return shapes[0], shapes[1]
+
+
 def nearing(since: float = 0, until: float = 1) -> Drawing:
     """Return the pair that runs down the margin of a form: far apart where it begins (0), near where it is sent (1).
 
@@ -158,9 +171,37 @@ def _brush(track: Track, press: list[float], *, upright: bool) -> str:
     """Return a closed shape around the track, as wide as the hand presses."""
     if len(track) < 2:
         return ""
-    there = [(along, aside - wide) for (along, aside), wide in zip(track, press, strict=True)]
-    back = [(along, aside + wide) for (along, aside), wide in zip(track, press, strict=True)][::-1]
+    there, back = _sides(track, press)
     return f"{_line(there, upright=upright)}{_line(back, upright=upright, joined=True)}z"
+
+
+def _sides(track: Track, press: list[float]) -> tuple[Track, Track]:
+    """Return both sides of a stroke, one there and the other back."""
+    there = [(along, aside - wide) for (along, aside), wide in zip(track, press, strict=True)]
+    back = [(along, aside + wide) for (along, aside), wide in zip(track, press, strict=True)]
+    return there, back[::-1]
+
+
+def _sampled(track: Track, steps: int = 12) -> Track:
+    """Return points along the same smooth path that `_line` writes."""
+    ends = [track[0], *track, track[-1]]
+    found = []
+    for i in range(len(track) - 1):
+        before, here, there, after = ends[i : i + 4]
+        along, aside = zip(before, here, there, after, strict=True)
+        found += [(_between(t / steps, *along), _between(t / steps, *aside)) for t in range(steps)]
+    return [*found, track[-1]]
+
+
+def _between(t: float, before: float, here: float, there: float, after: float) -> float:
+    """Return the place at `t` of the way from here to there (Catmull-Rom)."""
+    turn, pull = (there - before) / 2, (after - here) / 2
+    return (
+        (2 * t**3 - 3 * t**2 + 1) * here
+        + (t**3 - 2 * t**2 + t) * turn
+        + (3 * t**2 - 2 * t**3) * there
+        + (t**3 - t**2) * pull
+    )
 
 
 def _line(track: Track, *, upright: bool, joined: bool = False) -> str:

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from articles import preview_page
 from articles import views as reading
+from articles.media import media
 from intake.views import leaving, privacy
 from practice import statements, views
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
     path("preview/<str:token>/", preview_page.preview, name="preview"),
+    path("media/<path:name>", media, name="media"),
     path("admin/", include("intake.admin.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -151,6 +151,22 @@ def articles(therapist):
 
 
 @pytest.fixture
+def media(settings, tmp_path):
+    """Return the folder in which the files of this test’s pictures lie."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def image(db, media):
+    """Return a picture of 900 by 600 points that is in the library."""
+    from articles import images
+    from tests.pictures import WORDS, drawn, file_of
+
+    return images.add(file_of(drawn()), **WORDS, by=None)
+
+
+@pytest.fixture
 def sender():
     """Return Wren, who writes to the practice."""
     return Sender()

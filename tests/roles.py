@@ -104,6 +104,8 @@ OF_THERAPISTS = (
 )
 REPLY_TEXTS = of_model("intake", "replytemplate", "{reply_text}")
 TOTALS = of_model("practice", "monthlytotal", "{total}")
+IMAGES = of_model("articles", "image", "{image}")
+PORTRAITS = of_model("articles", "portrait", "{portrait}")
 OF_WRITERS = (
     of_model("articles", "article", "{article}"),
     of_model("articles", "page", "{page}"),
@@ -145,6 +147,7 @@ PUBLIC = (
             "articles/<slug:slug>/": "/articles/{article_slug}/",
             "topics/<slug:slug>/": "/topics/{topic_slug}/",
             "<slug:slug>/": "/{page_slug}/",
+            "media/<path:name>": "/media/{file}",
         },
     ),
     Group(everyone("302 {neutral}"), NO_SUCH_WAY, {"leave/": "/leave/"}),
@@ -362,6 +365,15 @@ OF_STAFF = (
     Group(THERAPISTS, THERAPISTS, {"admin/practice/staff/<id>/password/": "/admin/practice/staff/{editor}/password/"}),
     *(seeing(what, *OF_WRITERS, who=EVERYONE_INSIDE) for what in ("list", "add", "change", "history")),
     seeing("delete", *OF_WRITERS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
+    *(seeing(what, IMAGES, PORTRAITS, who=EVERYONE_INSIDE) for what in ("list", "history")),
+    Group(EVERYONE_INSIDE, EVERYONE_INSIDE, doing("add", IMAGES) | doing("change", IMAGES)),
+    Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/articles/image/choose/": "/admin/articles/image/choose/"}),
+    # The portrait is the editor’s, who has one now; a superuser sees to all of them.
+    seeing("add", PORTRAITS, who=THERAPISTS),
+    seeing("change", PORTRAITS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
+    seeing("delete", PORTRAITS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
+    # The portrait shows the picture, so nobody deletes it.
+    seeing("delete", IMAGES, who=EVERYONE_INSIDE),
 )
 
 OF_WRITING = (
@@ -385,7 +397,7 @@ DJANGOS_OWN = (
     seeing("lead", LETTERS, who=inside(BACK_TO_LETTER)),
     seeing("lead", REPLY_TEXTS, who=inside("302 /admin/intake/")),
     seeing("lead", ACCOUNTS, PROFILE, AS_SHOWN, TOTALS, *OF_THERAPISTS, who=inside("302 /admin/practice/")),
-    seeing("lead", *OF_WRITERS, who=inside("302 /admin/articles/")),
+    seeing("lead", *OF_WRITERS, IMAGES, PORTRAITS, who=inside("302 /admin/articles/")),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/password_change/": "/admin/password_change/"}),
     Group(
         EVERYONE_INSIDE,

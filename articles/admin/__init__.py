@@ -1,5 +1,7 @@
-"""Articles and pages in the admin."""
+"""Articles, pages and pictures in the admin."""
 
 from articles.admin.content import ArticleAdmin, PageAdmin, TopicAdmin
+from articles.admin.images import ImageAdmin
+from articles.admin.portraits import PortraitAdmin
 
-__all__ = ["ArticleAdmin", "PageAdmin", "TopicAdmin"]
+__all__ = ["ArticleAdmin", "ImageAdmin", "PageAdmin", "PortraitAdmin", "TopicAdmin"]

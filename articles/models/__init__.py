@@ -1,7 +1,7 @@
 """Articles and pages, how they are grouped, what was written of them, and their pictures."""
 
 from articles.models.content import Article, Content, Page
-from articles.models.image import Image, Portrait, Rendition
+from articles.models.image import Image, Portrait
 from articles.models.revision import ContentEvent, FormerAddress, PreviewLink, Revision
 from articles.models.taxonomy import Topic
 
@@ -14,7 +14,6 @@ __all__ = [
     "Page",
     "Portrait",
     "PreviewLink",
-    "Rendition",
     "Revision",
     "Topic",
 ]

@@ -1,6 +1,9 @@
 """Pictures of the practice: the library that articles, pages and people take theirs from."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,6 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from practice.models import Staff
 from practice.models.field_classes import FieldClasses
 
 
@@ -19,11 +23,55 @@ def says_something(text: str) -> None:
         raise ValidationError(_("Say in a few words what the picture shows."))
 
 
+class Format(StrEnum):
+    """What kind of file a rendition is."""
+
+    AVIF = "avif"
+    WEBP = "webp"
+    JPEG = "jpeg"
+
+    @property
+    def suffix(self) -> str:
+        """Return how names of such files end."""
+        return "jpg" if self is Format.JPEG else self.value
+
+
+class Crop(StrEnum):
+    """What of a picture a rendition shows: all of it, or a square around its most important point."""
+
+    WHOLE = "whole"
+    SQUARE = "square"
+
+
+@dataclass(frozen=True)
+class Rendition:
+    """One size and format of a picture: a file under MEDIA_ROOT, named after its content. `size` is in bytes."""
+
+    crop: str
+    format: str
+    width: int
+    height: int
+    file: str
+    size: int
+
+
+class ImageQuerySet(models.QuerySet["Image"]):
+    """What is asked of the library."""
+
+    def saying(self, words: str) -> Self:
+        """Return the pictures of which every word stands in what they show or who made them."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(alternative__icontains=word) | Q(credit__icontains=word))
+        return found
+
+
 class Image(models.Model):
     """One uploaded picture, without its EXIF data; what readers get are its renditions."""
 
-    # The stored file is named after its content; two uploads of one picture are one row.
+    # Of the file as it was uploaded: two uploads of one picture are one row.
     digest = models.CharField(max_length=64, unique=True, editable=False)
+    # What new squares are cut from. It lies under MEDIA_ROOT, and is never served.
     file = models.CharField(max_length=120, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
@@ -40,13 +88,16 @@ class Image(models.Model):
     focus_y = models.PositiveSmallIntegerField(
         _("most important point, from the top in percent"), default=50, validators=[MaxValueValidator(100)]
     )
+    # Rows of Rendition, here rather than in a table: a page that shows a picture asks the database for nothing more.
+    rendered = models.JSONField(default=list, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
     )
     uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
 
+    objects = ImageQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
-        clear="id digest file width height alternative credit focus_x focus_y uploaded_by uploaded_at"
+        clear="id digest file width height alternative credit focus_x focus_y rendered uploaded_by uploaded_at"
     )
 
     class Meta:
@@ -61,43 +112,19 @@ class Image(models.Model):
     def __str__(self) -> str:
         return self.alternative
 
+    @property
+    def renditions(self) -> list[Rendition]:
+        """Return what was made of the picture, the narrow before the wide."""
+        return sorted((Rendition(**row) for row in self.rendered), key=lambda made: made.width)
 
-class Rendition(models.Model):
-    """One size and format of a picture, made when it was uploaded, served under a name made of its content."""
+    @renditions.setter
+    def renditions(self, made: Iterable[Rendition]) -> None:
+        self.rendered = [asdict(each) for each in made]
 
-    class Format(models.TextChoices):
-        """What the file is; also the order in which a browser is offered them."""
-
-        AVIF = "avif", "AVIF"
-        WEBP = "webp", "WebP"
-        JPEG = "jpeg", "JPEG"
-
-    class Crop(models.TextChoices):
-        """What of the picture it shows."""
-
-        WHOLE = "whole", _("Whole")
-        SQUARE = "square", _("Square around the focal point")
-
-    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
-    crop = models.CharField(max_length=8, choices=Crop, default=Crop.WHOLE)
-    format = models.CharField(max_length=8, choices=Format)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    file = models.CharField(max_length=120)
-    size = models.PositiveIntegerField(help_text=_("In bytes."))
-
-    field_classes: ClassVar = FieldClasses(clear="id image crop format width height file size")
-
-    class Meta:
-        verbose_name = _("rendition")
-        verbose_name_plural = _("renditions")
-        ordering: ClassVar = ["image", "crop", "format", "width"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["image", "crop", "format", "width"], name="rendition_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.file
+    @property
+    def files(self) -> set[str]:
+        """Return the names of all its files under MEDIA_ROOT."""
+        return {self.file, *(row["file"] for row in self.rendered)}
 
 
 class Portrait(models.Model):
@@ -117,3 +144,10 @@ class Portrait(models.Model):
 
     def __str__(self) -> str:
         return str(self.staff)
+
+    @classmethod
+    def of(cls, staff: Staff) -> Self | None:
+        """Return someone's portrait with its photo: as it was read along with them, else by one query."""
+        if "portrait" in staff._state.fields_cache:
+            return getattr(staff, "portrait", None)
+        return cls.objects.select_related("image").filter(staff=staff.pk).first()

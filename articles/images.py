@@ -1,0 +1,163 @@
+"""The picture library: what is added, changed and deleted, and where a picture is used."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import IO
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
+from PIL.Image import Image as PillowImage
+
+from articles import picture_files, picture_reading
+from articles.models import Content, Image, Portrait, Revision
+from articles.models.image import Crop
+from articles.picture_reading import Refused
+from articles.pictures import marker, named_in
+from articles.typesetting import typeset
+from practice.models import SiteVersion, Staff
+
+__all__ = ["InUse", "Refused", "Seen", "Use", "add", "change", "delete", "look", "sweep", "titles_of", "uses"]
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place that shows a picture: an article or page (`kind` and key), or somebody's portrait."""
+
+    kind: str
+    pk: int
+    title: str
+
+
+class InUse(Exception):
+    """A picture cannot be deleted while something shows it; `uses` says what."""
+
+    def __init__(self, found: Iterable[Use]) -> None:
+        self.uses = list(found)
+        super().__init__(f"{len(self.uses)} uses")
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An upload that was looked at: the mark of its bytes, and the picture in it."""
+
+    digest: str
+    picture: PillowImage
+
+
+def look(upload: IO[bytes]) -> Seen:
+    """Read the picture in an upload; nothing is stored. Raises Refused, with a sentence for whoever uploads it."""
+    data = upload.read(picture_reading.LARGEST_FILE + 1)
+    return Seen(hashlib.sha256(data).hexdigest(), picture_reading.read(data))
+
+
+def add(upload: IO[bytes] | Seen, *, alternative: str, credit: str, by: Staff | None) -> Image:
+    """Take a picture into the library, with everything that readers get of it, and return it.
+
+    A picture that is there already is returned as it is. Raises Refused, with a sentence for whoever uploads it.
+    """
+    seen = upload if isinstance(upload, Seen) else look(upload)
+    if known := Image.objects.filter(digest=seen.digest).first():
+        return known
+    image = Image(digest=seen.digest, alternative=alternative.strip(), credit=credit.strip(), uploaded_by=by)
+    _refuse_words(image)
+    # The files come first: a row never names one that is not there. A file without a row is swept away.
+    image.file = picture_files.keep_original(seen.picture)
+    image.width, image.height = seen.picture.size
+    image.renditions = picture_files.keep_renditions(seen.picture, (image.focus_x, image.focus_y))
+    stored = ("file", "width", "height", "alternative", "credit", "rendered", "uploaded_by")
+    return Image.objects.get_or_create(digest=seen.digest, defaults={name: getattr(image, name) for name in stored})[0]
+
+
+def change(image: Image, *, alternative: str, credit: str, focus: tuple[int, int]) -> None:
+    """Change what is said of a picture, and its most important point in percent; new squares are cut if that moved.
+
+    Texts that show the picture are typeset again. Raises Refused.
+    """
+    moved = focus != (image.focus_x, image.focus_y)
+    image.alternative, image.credit = alternative.strip(), credit.strip()
+    image.focus_x, image.focus_y = focus
+    _refuse_words(image)
+    if moved:
+        whole = [each for each in image.renditions if each.crop != Crop.SQUARE]
+        image.renditions = whole + picture_files.keep_squares(picture_files.original(image.file), focus)
+    with transaction.atomic():
+        image.save()
+        _typeset_again(image)
+        SiteVersion.change()
+
+
+def delete(image: Image) -> None:
+    """Take a picture out of the library. Raises InUse while an article, a page, a draft of one or a portrait has it.
+
+    Its files go with the next sweep: another picture may have the same ones.
+    """
+    with transaction.atomic():
+        if found := uses(image):
+            raise InUse(found)
+        image.delete()
+        SiteVersion.change()
+
+
+def uses(image: Image) -> list[Use]:
+    """Return everything that shows a picture: what readers see, drafts, what is to go live, and portraits."""
+    shows = Q(picture=image) | Q(body__contains=marker(image.pk))
+    newest = Revision.objects.filter(content=OuterRef("content")).order_by("-pk").values("pk")[:1]
+    awaited = Revision.objects.filter(shows).filter(Q(publish_at__isnull=False) | Q(pk=Subquery(newest)))
+    contents = Content.objects.filter(shows | Q(pk__in=awaited.values("content"))).order_by("title", "pk")
+    found = [Use(kind, pk, title) for kind, pk, title in contents.values_list("kind", "pk", "title")]
+    portraits = Portrait.objects.filter(image=image).select_related("staff")
+    return found + [Use("portrait", portrait.pk, str(portrait.staff)) for portrait in portraits]
+
+
+def titles_of(images: Iterable[Image]) -> dict[int, list[str]]:
+    """Return, by the key of each picture, what readers see that shows it: titles and names, in one look at them all."""
+    found: dict[int, list[str]] = {image.pk: [] for image in images}
+    shown = Content.objects.filter(Q(picture__in=found) | Q(body__contains='data-image="')).order_by("title")
+    for title, picture, body in shown.values_list("title", "picture", "body").iterator():
+        for pk in (named_in(body) | {picture}) & found.keys():
+            found[pk].append(title)
+    named = Portrait.objects.filter(image__in=found).values_list("image", "staff__display_name")
+    for pk, name in named:
+        found[pk].append(name)
+    return found
+
+
+def sweep() -> int:
+    """Delete files that no row names and that are older than a day, and return how many there were."""
+    old = list(picture_files.old_files())
+    if not old:
+        return 0
+    named = {str(picture_files.root() / name) for name in _named_files()}
+    swept = 0
+    for path in old:
+        if str(path) not in named and picture_files.is_old(path):
+            path.unlink(missing_ok=True)
+            swept += 1
+    return swept
+
+
+def _named_files() -> set[str]:
+    named = set(Content.objects.exclude(share_picture="").values_list("share_picture", flat=True))
+    for image in Image.objects.only("file", "rendered").iterator():
+        named |= image.files
+    return named
+
+
+def _typeset_again(image: Image) -> None:
+    for content in Content.objects.select_for_update().filter(body__contains=marker(image.pk)):
+        shown = typeset(content.body)
+        Content.objects.filter(pk=content.pk).update(typeset=shown.html, contents=shown.contents)
+
+
+def _refuse_words(image: Image) -> None:
+    try:
+        image.clean_fields(exclude=["digest", "file", "width", "height", "rendered", "uploaded_by", "uploaded_at"])
+    except ValidationError as wrong:
+        if "alternative" in wrong.message_dict:
+            raise Refused(_("Say in a few words what the picture shows, for people who do not see it.")) from None
+        if "credit" in wrong.message_dict:
+            raise Refused(_("Say who made the picture: a name is enough, your own too.")) from None
+        raise Refused(_("The most important point lies between 0 and 100 percent.")) from None

@@ -1,0 +1,16 @@
+"""What is made of a picture stands in its own row: a page that shows one asks for nothing more."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("articles", "0003_first_revisions")]
+
+    operations = [
+        migrations.DeleteModel(name="Rendition"),
+        migrations.AddField(
+            model_name="image",
+            name="rendered",
+            field=models.JSONField(default=list, editable=False),
+        ),
+    ]

@@ -1,0 +1,51 @@
+"""Pages that take a file: from people who may send one, and in memory, so that nothing of it ever lies on the disk.
+
+Django reads a whole body to find the token in it. So it is read here only for those who are signed in and may use the
+page, and its files are kept in memory until the token was checked; settings.LARGER_BODIES limits how much that is.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadhandler import MemoryFileUploadHandler
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+
+type Page = Callable[Concatenate[HttpRequest, ...], HttpResponseBase]
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Keeps every file in memory, however large: the size of the whole body was limited before."""
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Mapping[str, Any],
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
+    ) -> None:
+        """Take part in every upload."""
+        self.activated = True
+
+
+def takes_a_file(view: Page, *, may: Callable[[HttpRequest], bool]) -> Page:
+    """Return the admin page `view` as one that takes files from those who `may` use it; its token is checked too."""
+    guarded = admin.site.admin_view(view)
+
+    @csrf_exempt  # here only: `guarded` checks the token, with the body in memory
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not admin.site.has_permission(request):
+            return redirect_to_login(request.get_full_path(), reverse("admin:login"))
+        if not may(request):
+            raise PermissionDenied
+        request.upload_handlers = [InMemory(request)]
+        return guarded(request, *args, **kwargs)
+
+    return page

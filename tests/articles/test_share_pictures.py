@@ -1,0 +1,52 @@
+"""The picture that other sites show beside a link."""
+
+import pytest
+from PIL import Image as Pillow
+
+from articles import picture_files, publishing, share_pictures
+from articles.models import Article
+
+LONG = "Why we go quiet when someone comes near, and what a hard childhood has to do with it: four families of patterns"
+
+
+def opened(name):
+    with Pillow.open(picture_files.root() / name) as picture:
+        return picture.convert("RGB")
+
+
+def ink_above_the_lines(name):
+    return len(opened(name).crop((0, 0, 1200, share_pictures.LINES_TOP)).getcolors()) > 1
+
+
+@pytest.mark.parametrize("title", ["On repair", LONG, "w" * 140, "Ärger über Ö"])
+def test_it_has_the_measures_that_other_sites_want_and_is_small(media, title):
+    name = share_pictures.draw(title=title, slug="on-repair")
+    assert opened(name).size == (1200, 630)
+    assert (picture_files.root() / name).stat().st_size < 40_000
+    assert ink_above_the_lines(name)
+
+
+def test_the_same_article_always_has_the_same_picture_and_another_one_another(media):
+    first = share_pictures.draw(title="On repair", slug="on-repair")
+    share_pictures._drawn.cache_clear()
+    assert share_pictures.draw(title="On repair", slug="on-repair") == first
+    assert share_pictures.draw(title="On repair", slug="on-other-repair") != first
+
+
+def test_letters_that_the_typeface_has_not_leave_the_two_lines_alone(media):
+    assert not ink_above_the_lines(share_pictures.draw(title="修復について", slug="on-repair"))
+
+
+def test_a_machine_that_cannot_read_the_typeface_draws_the_two_lines_alone(media, monkeypatch):
+    share_pictures._font.cache_clear()
+    monkeypatch.setattr(share_pictures, "FONT", media / "no-such.woff2")
+    assert not ink_above_the_lines(share_pictures.draw(title="No typeface", slug="on-repair"))
+    share_pictures._font.cache_clear()
+
+
+def test_publishing_draws_it_and_anyone_may_fetch_it(media, therapist, client):
+    article = Article(title="On repair", slug="on-repair", reviewed_on="2026-01-01", review_due="2099-01-01")
+    publishing.begin(article, by=therapist)
+    publishing.publish(article, by=therapist)
+    response = client.get(f"/media/{Article.objects.get().share_picture}")
+    assert (response.status_code, response.headers["Content-Type"]) == (200, "image/png")
