@@ -11,11 +11,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from articles import checking
+from articles import checking, readiness
 from articles.models import Content, ContentEvent, FormerAddress, PreviewLink, Revision
 from articles.models.revision import LISTED, WRITTEN
-from practice import calendar
-from practice.models import Profile, SiteVersion, Staff
+from practice.models import SiteVersion, Staff
 
 
 class NotPublished(Exception):
@@ -155,14 +154,15 @@ def publish_due() -> int:
 
 def faults(content: Content, revision: Revision) -> list[checking.Fault]:
     """Return all that is to be mended in a revision, the hard ones first."""
-    found = [
-        *checking.review_faults(
-            reviewed_on=revision.reviewed_on,
-            review_due=revision.review_due,
-            today=calendar.today(Profile.current()),
-        )
-    ]
-    return sorted(found, key=lambda fault: not fault.is_hard)
+    return readiness.faults(
+        kind=content.kind,
+        language=content.language,
+        body=revision.body,
+        summary=revision.summary,
+        has_patterns=bool(revision.lists.get("patterns")),
+        reviewed_on=revision.reviewed_on,
+        review_due=revision.review_due,
+    )
 
 
 def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff | None) -> None:
