@@ -12,11 +12,10 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import checking, share_pictures
+from articles import checking, readiness, share_pictures
 from articles.models import Article, Content, ContentEvent, FormerAddress, Page, PreviewLink, Revision
 from articles.models.revision import LISTED, WRITTEN
-from practice import calendar
-from practice.models import Profile, SiteVersion, Staff
+from practice.models import SiteVersion, Staff
 
 
 class NotPublished(Exception):
@@ -209,14 +208,15 @@ def _publish_one(key: int, owner: int) -> bool:
 
 def faults(content: Content, revision: Revision) -> list[checking.Fault]:
     """Return all that is to be mended in a revision, the hard ones first."""
-    found = [
-        *checking.review_faults(
-            reviewed_on=revision.reviewed_on,
-            review_due=revision.review_due,
-            today=calendar.today(Profile.current()),
-        )
-    ]
-    return sorted(found, key=lambda fault: not fault.is_hard)
+    return readiness.faults(
+        kind=content.kind,
+        language=content.language,
+        body=revision.body,
+        summary=revision.summary,
+        has_patterns=bool(revision.lists.get("patterns")),
+        reviewed_on=revision.reviewed_on,
+        review_due=revision.review_due,
+    )
 
 
 def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff | None) -> None:

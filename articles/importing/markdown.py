@@ -45,7 +45,7 @@ def read(path: Path) -> Written:
 
 @transaction.atomic
 def add(written: Written, *, by: Staff | None) -> Content | None:
-    """Add and publish what was read, unless its address is taken; then nothing is changed and None is returned."""
+    """Add what was read as a draft, unless its address is taken; then nothing is changed and None is returned."""
     about = written.about
     model = Article if written.kind == Content.Kind.ARTICLE else Page
     if model.objects.filter(slug=written.slug).exists():
@@ -69,8 +69,13 @@ def add(written: Written, *, by: Staff | None) -> Content | None:
         "patterns": Pattern.objects.filter(key__in=about.get("patterns", [])).values_list("pk", flat=True),
     }
     publishing.begin(content, by=by, lists=lists, origin=Revision.Origin.IMPORTED)
-    publishing.publish(content, by=by, at=_morning(about.get("published") or about.get("reviewed")))
     return content
+
+
+def publish(content: Content, written: Written, *, by: Staff | None) -> None:
+    """Publish what was added, on the day that its file names. Raises NotPublished."""
+    day = written.about.get("published") or written.about.get("reviewed")
+    publishing.publish(content, by=by, at=_morning(day))
 
 
 def _morning(day: date | None) -> datetime | None:

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django_prose_editor.fields import ProseEditorField
 
 from articles import rendering
+from articles.editor import BodyField
 from articles.models.image import Image
 from articles.models.taxonomy import Topic
 from articles.searchable import normalised
@@ -59,7 +59,7 @@ class Content(models.Model):
     summary = models.CharField(
         _("summary"), max_length=220, blank=True, help_text=_("One or two sentences, shown in lists.")
     )
-    body = ProseEditorField(_("text"), extensions=rendering.EXTENSIONS, sanitize=True, blank=True)
+    body = BodyField(_("text"), blank=True)
     # What follows from the text, worked out when it is saved: see typesetting and searchable.
     typeset = models.TextField(editable=False, default="")
     contents = models.JSONField(editable=False, default=list)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
 from articles.importing import markdown
 from practice import starting
@@ -18,10 +19,14 @@ class Command(BaseCommand):
     help = "Add the starter patterns, crisis lines, articles and pages, where they are missing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Load everything; say what was added."""
+        """Load everything; say what was added. They lead to one another, so all are there before any is published."""
         starting.load_patterns()
         starting.load_crisis_lines()
         author = Staff.objects.filter(role=Staff.Role.THERAPIST).order_by("pk").first()
-        added = [markdown.add(markdown.read(path), by=author) for path in sorted(FOLDER.glob("*.md"))]
+        texts = [markdown.read(path) for path in sorted(FOLDER.glob("*.md"))]
+        with transaction.atomic():
+            added = [(content, text) for text in texts if (content := markdown.add(text, by=author))]
+            for content, text in added:
+                markdown.publish(content, text, by=author)
         if options["verbosity"]:
-            self.stdout.write(f"{sum(each is not None for each in added)} starter articles and pages added.")
+            self.stdout.write(f"{len(added)} starter articles and pages added.")

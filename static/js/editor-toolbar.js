@@ -1,0 +1,82 @@
+// Gives the toolbar its names and states, and links their own dialog.
+import { Extension, Link as Base } from "django-prose-editor/editor";
+import { ask } from "secure-base/editor-dialog";
+
+export const Toolbar = Extension.create({
+  name: "toolbar",
+  addOptions: () => ({ label: "", names: {} }),
+  onCreate() {
+    const bar = this.editor.storage.menu.dom;
+    bar.setAttribute("role", "toolbar");
+    bar.setAttribute("aria-label", this.options.label);
+    const buttons = [...bar.querySelectorAll("button[data-name]")];
+    for (const button of buttons) {
+      const name = this.options.names[button.dataset.name];
+      if (!name) continue;
+      button.title = name;
+      button.setAttribute("aria-label", name);
+    }
+    const tell = () => {
+      for (const button of buttons) {
+        const { classList, dataset } = button;
+        if (!dataset.name.startsWith("history")) button.setAttribute("aria-pressed", classList.contains("active"));
+        button.setAttribute("aria-disabled", classList.contains("disabled"));
+      }
+    };
+    this.editor.on("transaction", tell);
+    tell();
+  },
+});
+
+export const Link = Base.extend({
+  addOptions() {
+    return { ...this.parent?.(), words: {}, schemes: [] };
+  },
+  addCommands() {
+    return {
+      ...this.parent?.(),
+      addLink:
+        () =>
+        ({ editor }) => {
+          edit(editor, this.options);
+          return true;
+        },
+    };
+  },
+  addMenuItems(storage) {
+    this.parent?.(storage);
+    const { menu } = storage;
+    const link = menu.items("link").find(({ name }) => name === "link");
+    link.enabled = (editor) => editor.isActive("link") || editor.can().setMark("link");
+  },
+});
+
+// With nothing selected, the words of the link are asked for too.
+async function edit(editor, { words, schemes }) {
+  const isOld = editor.isActive("link");
+  const fields = {
+    href: { label: words.address, help: words.help, value: editor.getAttributes("link").href ?? "", required: true },
+  };
+  if (!isOld && editor.state.selection.empty) fields.words = { label: words.words, required: true };
+  const check = (values, wrong) => {
+    const href = address(values.href, schemes);
+    return href ? { ...values, href } : wrong("href", words.wrong);
+  };
+  const answer = await ask({ title: words.title, words, fields, check });
+  const chain = editor.chain().focus();
+  if (!answer) return chain.run();
+  const { href } = answer;
+  if (isOld) return chain.extendMarkRange("link").updateAttributes("link", { href }).run();
+  if (!answer.words) return chain.setMark("link", { href }).run();
+  const text = { type: "text", text: answer.words, marks: [{ type: "link", attrs: { href } }] };
+  return chain.insertContent(text).unsetMark("link").run();
+}
+
+// What was typed as an address that leads somewhere: www.… and name@… get what is missing before them.
+export function address(typed, schemes) {
+  if (/^[/#]/.test(typed)) return typed;
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(typed)?.[1].toLowerCase();
+  if (scheme) return schemes.includes(scheme) ? typed : null;
+  if (/^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/.test(typed)) return `mailto:${typed}`;
+  return /^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(typed) ? `https://${typed}` : null;
+}
