@@ -53,6 +53,8 @@ def terms(query: str) -> list[str]:
 
 def search(sought: Sequence[str], *, language: str, after: str = "") -> Found:
     """Return the live articles and pages that hold every term. Two queries. Raises UnreadableKey."""
+    if not sought:
+        return Found([])
     everywhere, in_title = Q(), Q()
     for term in sought:
         everywhere &= Q(search_title__contains=term) | Q(search_text__contains=term)
@@ -154,7 +156,9 @@ def _hit(content: Content, sought: Sequence[str]) -> Hit:
 
 
 def _words_of(body: str) -> str:
-    return " ".join(unescape(rendering.plain_text(body)).split())
+    lines = [" ".join(unescape(line).split()) for line in rendering.plain_text(body).split("\n")]
+    # A heading runs into what follows it otherwise.
+    return " ".join(line if line[-1] in ".!?…”’:" else f"{line} ·" for line in lines if line)
 
 
 def _mark(text: str, ranges: Sequence[tuple[int, int]]) -> SafeString:

@@ -20,7 +20,7 @@ def found(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     sought, after = terms(query), request.GET.get("after", "")
     try:
-        result = search(sought, language=reading.language(), after=after) if sought else None
+        result = search(sought, language=reading.language(), after=after)
     except paging.UnreadableKey:
         raise Http404 from None
     shown = {
@@ -31,8 +31,8 @@ def found(request: HttpRequest) -> HttpResponse:
         "longest": LONGEST,
         "others": for_others.of(reverse("articles:search"), _("Search")),
     }
-    if not result or not result.hits:
-        shown |= {"topics": reading.topics()}
+    if not result.hits:
+        shown["topics"] = reading.topics()
     page = render(request, "articles/search.html", shown)
     # Whoever goes on from here takes the words along to no other page, of this site or another.
     page.headers["Referrer-Policy"] = "no-referrer"

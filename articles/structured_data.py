@@ -85,7 +85,7 @@ def way_to(*steps: tuple[str, str]) -> Thing:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": absolute(path)}
+            {"@type": "ListItem", "position": place, "name": name, "item": {"@id": absolute(path)}}
             for place, (name, path) in enumerate(way, start=1)
         ],
     }

@@ -62,6 +62,7 @@ LAYERS: dict[str, int] = {
     "articles.related": VERBS,
     "articles.rendering": GROUND,
     "articles.search": GROUND,
+    "articles.search_index": VERBS,
     "articles.search_views": TOP,
     "articles.searchable": GROUND,
     "articles.sitemaps": TOP,
