@@ -1,100 +1,98 @@
-"""The pages that readers see."""
+"""The pages that readers see: the start page, articles, pages, and help."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
 
-from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
-
-from articles.models import Article, Content, Page, Topic
-from articles.models.content import ContentQuerySet
+from articles import for_others, missing, reading, structured_data
+from articles.models import Content
+from articles.reading import Reading
+from articles.whole_site import to_read
 from practice.context import profile_of
 from practice.models import CrisisLine
 
-LIST_LENGTH = 50
-
-
-def _articles() -> ContentQuerySet:
-    live = Article.objects.live().in_language(get_language() or "en")
-    return live.select_related("author").prefetch_related(Prefetch("topics", Topic.objects.all()))
-
-
-def _page(slug: str) -> Content:
-    return get_object_or_404(Page.objects.live().in_language(get_language() or "en"), slug=slug)
-
-
-def of_a_whole_site[**P](
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Leave a page out where the practice has its website elsewhere, and only the intake is here."""
-
-    @wraps(view)
-    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if profile_of(request).is_intake_only:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return shown
-
 
 @require_safe
+@conditional_page
 def home(request: HttpRequest) -> HttpResponse:
     """Show the start page with the newest articles, or lead to the intake where that is all there is here."""
-    if profile_of(request).is_intake_only:
+    profile = profile_of(request)
+    if profile.is_intake_only:
         return redirect("intake:start")
-    page = Page.objects.live().in_language(get_language() or "en").filter(slug="home").first()
-    return render(request, "articles/home.html", {"page": page, "articles": _articles().defer("body")[:3]})
+    found = reading.page("home")
+    page = found.content if found else None
+    others = for_others.of(
+        reverse("home"),
+        page.title if page else profile.name,
+        content=page,
+        translations=found.translations if found else [],
+        data=[structured_data.practice(profile)],
+    )
+    newest = reading.articles().order_by("-published_at", "-pk")[:3]
+    return render(request, "articles/home.html", {"page": page, "articles": newest, "others": others})
 
 
-@require_safe
-@of_a_whole_site
-def article_list(request: HttpRequest) -> HttpResponse:
-    """List the newest articles."""
-    return render(request, "articles/article_list.html", {"articles": _articles().defer("body")[:LIST_LENGTH]})
-
-
-@require_safe
-@of_a_whole_site
-def topic(request: HttpRequest, slug: str) -> HttpResponse:
-    """List the newest articles of one topic."""
-    found = get_object_or_404(Topic, slug=slug)
-    articles = _articles().filter(topics=found).defer("body")[:LIST_LENGTH]
-    return render(request, "articles/article_list.html", {"articles": articles, "topic": found})
-
-
-@require_safe
-@of_a_whole_site
+@to_read
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one article."""
-    shown = _articles().select_related("author__portrait__image").prefetch_related("patterns")
-    found = get_object_or_404(shown, slug=slug)
-    return render(request, "articles/article.html", {"article": found})
+    found = reading.article(slug)
+    if found is None:
+        return missing.moved_or_gone(request, Content.Kind.ARTICLE, slug)
+    shown = {"reading": found, "article": found.content, "others": _told(request, found)}
+    return render(request, "articles/article.html", shown)
 
 
-@require_safe
-@of_a_whole_site
+def _told(request: HttpRequest, found: Reading) -> for_others.ForOthers:
+    content, path = found.content, found.content.get_absolute_url()
+    others = for_others.of(path, content.title, content=content, translations=found.translations, kind="article")
+    others.data.extend(
+        [
+            structured_data.article(content, address=others.address, topics=found.topics, picture=others.picture),
+            structured_data.practice(profile_of(request)),
+            structured_data.way_to((_("Articles"), reverse("articles:list")), (content.title, path)),
+        ]
+    )
+    return others
+
+
+@to_read
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one page of the practice."""
     return _show_page(request, slug)
 
 
 def _show_page(request: HttpRequest, slug: str) -> HttpResponse:
-    found = _page(slug)
-    if request.path != found.get_absolute_url():
-        return redirect(found, permanent=True)
-    return render(request, "articles/page.html", {"page": found})
+    found = reading.page(slug)
+    if found is None:
+        return missing.moved_or_gone(request, Content.Kind.PAGE, slug)
+    path = found.content.get_absolute_url()
+    if request.path != path:
+        return redirect(path, permanent=True)
+    others = for_others.of(
+        path,
+        found.content.title,
+        content=found.content,
+        translations=found.translations,
+        data=[structured_data.way_to((found.content.title, path))],
+    )
+    return render(request, "articles/page.html", {"reading": found, "page": found.content, "others": others})
 
 
 @require_safe
+@conditional_page
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show the crisis lines of every country, the practice's own first; stands even while the page has no text."""
     own = profile_of(request).country
     by_country: dict[str, list[CrisisLine]] = {}
     for line in sorted(CrisisLine.objects.all(), key=lambda line: line.country != own):
         by_country.setdefault(line.get_country_display(), []).append(line)
-    found = Page.objects.live().in_language(get_language() or "en").filter(slug="help-now").first()
-    return render(request, "articles/help_now.html", {"page": found, "lines_by_country": list(by_country.items())})
+    found = reading.page("help-now")
+    page = found.content if found else None
+    shown = {
+        "page": page,
+        "lines_by_country": list(by_country.items()),
+        "others": for_others.of(reverse("help-now"), page.title if page else _("Help now"), content=page),
+    }
+    return render(request, "articles/help_now.html", shown)

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -96,6 +97,7 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "practice.context.practice",
                 "articles.context.navigation",
+                "articles.context.newest",
                 "intake.lock_context.lock",
                 "intake.context.set_up",
             ],

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from articles import preview_page
+from articles import preview_page, sitemaps
 from articles import views as reading
 from articles.media import media
 from intake.views import leaving, privacy
@@ -15,6 +15,8 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("preview/<str:token>/", preview_page.preview, name="preview"),
     path("media/<path:name>", media, name="media"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap-section"),
     path("admin/", include("intake.admin.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,12 +1,15 @@
 """Health, robots and the pages for what went wrong."""
 
+from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from practice.again import page_again, page_of_nothing_done
+from practice.context import profile_of
 
 
 @require_safe
@@ -20,9 +23,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Ask search engines to leave the intake and the admin alone."""
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /intake/", "Disallow: /return/", "Disallow: /leave/", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain")
+    """Ask search engines to leave the intake, the admin and the search alone, and name the map of the rest."""
+    closed = ("admin", "intake", "return", "leave", "search", "preview")
+    lines = ["User-agent: *", *(f"Disallow: /{part}/" for part in closed)]
+    if not profile_of(request).is_intake_only:
+        lines.append(f"Sitemap: {settings.SITE_URL.rstrip('/')}{reverse('sitemap')}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

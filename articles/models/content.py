@@ -195,16 +195,6 @@ class Content(models.Model):
         """Return the sources, one item each."""
         return [line.strip() for line in self.sources.splitlines() if line.strip()]
 
-    @property
-    def pattern_list(self) -> list[Pattern]:
-        """Return the patterns that the article speaks of."""
-        return list(self.patterns.all())
-
-    @property
-    def asked_patterns(self) -> list[Pattern]:
-        """Return those of them that the intake asks for."""
-        return [pattern for pattern in self.pattern_list if pattern.is_asked]
-
 
 RESERVED_SLUGS = frozenset(
     {

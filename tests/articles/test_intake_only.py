@@ -20,7 +20,11 @@ def test_the_start_page_leads_to_the_intake(client, articles, elsewhere):
 
 @pytest.mark.parametrize(
     "path",
-    ["/articles/", "/articles/what-is-attachment-based-healing/", "/topics/attachment/", "/about/", "/fees/", "/home/"],
+    [
+        *("/articles/", "/articles/what-is-attachment-based-healing/", "/topics/attachment/", "/about/", "/fees/"),
+        *("/home/", "/patterns/replay/", "/people/ines-calder/", "/search/?q=closeness", "/feed/", "/feed/rss/"),
+        *("/sitemap.xml", "/sitemap-texts.xml"),
+    ],
 )
 def test_what_the_website_elsewhere_is_for_is_not_here(client, articles, elsewhere, path):
     assert client.get(path).status_code == 404
@@ -45,7 +49,10 @@ def test_the_menu_has_only_the_way_back_to_the_website(client, articles, elsewhe
 def test_a_page_that_is_not_there_says_so_in_this_practice_too(client, articles, elsewhere):
     response = client.get("/no-such-page/")
     assert response.status_code == 404
-    assert WEBSITE in response.content.decode()
+    page = response.content.decode()
+    assert WEBSITE in page
+    assert not re.search(r'href="/(articles|feed|search)?/?"', page)
+    assert "Sitemap" not in client.get("/robots.txt").content.decode()
 
 
 def site_links(page, label):

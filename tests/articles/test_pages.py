@@ -42,11 +42,11 @@ def test_the_list_has_title_and_summary_of_every_article_newest_first(client, ar
 
 
 @pytest.mark.parametrize("when", [None, timedelta(hours=1)])
-def test_what_is_not_yet_published_is_nowhere(client, articles, when):
+def test_what_is_not_public_now_is_nowhere(client, articles, when):
     Article.objects.update(published_at=timezone.now() + when if when else None)
     Page.objects.update(published_at=timezone.now() + when if when else None)
-    assert client.get(MAIN).status_code == 404
-    assert client.get("/about/").status_code == 404
+    assert client.get(MAIN).status_code == 410
+    assert client.get("/about/").status_code == 410
     assert "attachment-based-healing" not in text(client.get("/articles/"))
     assert "/about/" not in text(client.get("/"))
 
@@ -96,8 +96,10 @@ def test_a_title_in_another_script_or_with_mark_up_is_shown_as_text(client, arti
     assert "שלום" in page
 
 
-def test_robots_are_asked_to_leave_the_intake_alone(client):
-    assert "Disallow: /intake/" in text(client.get("/robots.txt"))
+def test_robots_are_asked_to_leave_the_intake_alone_and_shown_the_rest(client, db, settings):
+    robots = text(client.get("/robots.txt"))
+    assert "Disallow: /intake/" in robots
+    assert f"Sitemap: {settings.SITE_URL}/sitemap.xml" in robots
 
 
 def test_health_is_told_while_the_database_answers(client, db):

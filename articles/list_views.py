@@ -1,0 +1,103 @@
+"""The pages that lead to articles: all of them, those of a topic or pattern, and those of one person."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import for_others, paging, reading, structured_data
+from articles.models import Topic
+from articles.models.content import ContentQuerySet
+from articles.whole_site import to_read
+from practice.context import profile_of
+from practice.models import Pattern, Staff
+
+
+@to_read
+def article_list(request: HttpRequest) -> HttpResponse:
+    """List every article, the newest first."""
+    path = reverse("articles:list")
+    says = _("Articles about closeness, conflict and what a hard childhood leaves behind, in plain words.")
+    return _listed(request, "article_list", reading.articles(), path=path, name=_("Articles"), description=says)
+
+
+@to_read
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the articles of one topic."""
+    found = get_object_or_404(Topic, slug=slug)
+    return _listed(
+        request,
+        "topic",
+        reading.articles().filter(topics=found),
+        path=found.get_absolute_url(),
+        name=found.name,
+        description=_("What we have written on this, in plain words: %(topic)s.") % {"topic": found.name},
+        topic=found,
+    )
+
+
+@to_read
+def pattern(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the articles that speak of one pattern, and offer to bring it to a first conversation."""
+    found = get_object_or_404(Pattern, key=slug)
+    return _listed(
+        request,
+        "pattern",
+        reading.articles().filter(patterns=found),
+        path=reverse("articles:pattern", args=[slug]),
+        name=found.text,
+        description=_("Articles that speak of this: %(pattern)s") % {"pattern": found.text},
+        pattern=found,
+    )
+
+
+@to_read
+def person(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show who somebody of the practice is, and what they have written."""
+    found = get_object_or_404(Staff.objects.select_related("portrait__image"), slug=slug, is_active=True)
+    about = getattr(getattr(found, "portrait", None), "about", "")
+    return _listed(
+        request,
+        "person",
+        reading.articles().filter(author=found),
+        path=reverse("articles:person", args=[slug]),
+        name=str(found),
+        description=about.split("\n")[0][:200],
+        kind="profile",
+        data=[structured_data.person(found), structured_data.practice(profile_of(request))],
+        person=found,
+        about=about,
+    )
+
+
+def _listed(
+    request: HttpRequest,
+    template: str,
+    rows: ContentQuerySet,
+    *,
+    path: str,
+    name: str,
+    description: str,
+    kind: str = "website",
+    data: list[dict[str, Any]] | None = None,
+    **shown: Any,
+) -> HttpResponse:
+    """Show one leaf of a list; the leaf before the second one is the list itself, which has one address."""
+    try:
+        leaf = paging.leaf(rows, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
+    except paging.UnreadableKey:
+        raise Http404 from None
+    if leaf is None:
+        return redirect(path)
+    from_list = [] if template in {"article_list", "person"} else [(_("Articles"), reverse("articles:list"))]
+    data = [*(data or []), structured_data.way_to(*from_list, (name, path))]
+    shown |= {
+        "leaf": leaf,
+        "name": name,
+        "others": for_others.of(f"{path}{leaf.own}", name, description=description, kind=kind, data=data),
+    }
+    if template == "article_list" and leaf.is_first:
+        shown |= {"topics": reading.topics(), "patterns": reading.patterns()}
+    return render(request, f"articles/{template}.html", shown)

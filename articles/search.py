@@ -1,0 +1,178 @@
+"""Finds articles and pages by their words: every word must be there, those in the title first, then the newest."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from articles import rendering
+from articles.models import Content
+from articles.paging import LENGTH, Key, UnreadableKey
+from articles.searchable import normalised
+
+LONGEST = 100
+MOST_TERMS = 8
+# How many signs of a text are shown before the first hit, and altogether.
+BEFORE, SHOWN = 60, 240
+# Signs that people type around a word and that no word begins or ends with.
+_AROUND = " \t\"'“”‘’«»()[]{}<>.,;:!?…*%_/\\|–—-"
+_FIELDS = ("kind", "language", "slug", "title", "summary", "body", "word_count", "published_at")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article or page that was found, with what was found in it marked."""
+
+    content: Content
+    title: SafeString
+    says: SafeString
+
+
+@dataclass(frozen=True)
+class Found:
+    """One leaf of what was found; `older` is the key of the next one, empty on the last."""
+
+    hits: list[Hit]
+    older: str = ""
+
+
+def terms(query: str) -> list[str]:
+    """Return what is searched for: the first words of a query as they are compared, each once.
+
+    A single Latin letter is no word to search for, since it is everywhere.
+    """
+    words = (word.strip(_AROUND) for word in normalised(query[:LONGEST]).split())
+    sought = dict.fromkeys(word for word in words if len(word) > 1 or (word and not word.isascii()))
+    return list(sought)[:MOST_TERMS]
+
+
+def search(sought: Sequence[str], *, language: str, after: str = "") -> Found:
+    """Return the live articles and pages that hold every term. Two queries. Raises UnreadableKey."""
+    if not sought:
+        return Found([])
+    everywhere, in_title = Q(), Q()
+    for term in sought:
+        everywhere &= Q(search_title__contains=term) | Q(search_text__contains=term)
+        in_title &= Q(search_title__contains=term)
+    place = Case(When(in_title, then=Value(0)), default=Value(1), output_field=IntegerField())
+    rows = Content.objects.live().in_language(language).filter(everywhere).annotate(place=place)
+    if after:
+        rows = rows.filter(_after(after))
+    # The texts are fetched for one leaf only, not for all that is put in order.
+    keys = list(rows.order_by("place", "-published_at", "-pk").values_list("pk", "place", "published_at")[: LENGTH + 1])
+    shown = keys[:LENGTH]
+    texts = Content.objects.only(*_FIELDS).in_bulk([row for row, _place, _at in shown])
+    older = f"{shown[-1][1]}{Key(shown[-1][2], shown[-1][0])}" if len(keys) > LENGTH else ""
+    return Found([_hit(texts[row], sought) for row, _place, _at in shown if row in texts], older)
+
+
+def marked(text: str, sought: Sequence[str]) -> SafeString:
+    """Return a plain text as HTML, with every place marked where one of the terms stands."""
+    return _mark(text, _Compared(text).ranges(sought))
+
+
+def excerpt(text: str, sought: Sequence[str]) -> SafeString:
+    """Return the part of a plain text around its first hit, marked; empty where there is none."""
+    ranges = _Compared(text).ranges(sought)
+    if not ranges:
+        return SafeString("")
+    begin = _word_start(text, max(0, ranges[0][0] - BEFORE))
+    end = max(_word_end(text, begin + SHOWN), ranges[0][1])
+    inside = [(start - begin, stop - begin) for start, stop in ranges if stop <= end]
+    shown = _mark(text[begin:end].rstrip(), inside)
+    return SafeString(f"{'… ' if begin else ''}{shown}{' …' if end < len(text) else ''}")
+
+
+class _Compared:
+    """A text as search compares it, which knows where each sign of that stands in the text itself."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[tuple[int, int]] = []
+        self.starts: list[int] = []
+        parts, at = [], 0
+        for found in re.finditer(r"\S+", text):
+            if word := normalised(found[0]):
+                self.words.append(found.span())
+                self.starts.append(at)
+                parts.append(word)
+                at += len(word) + 1
+        self.whole = " ".join(parts)
+
+    def ranges(self, sought: Sequence[str]) -> list[tuple[int, int]]:
+        """Return where the terms stand in the text, in order; places that touch become one."""
+        places = sorted(place for term in sought for place in self._places(term))
+        joined: list[tuple[int, int]] = []
+        for start, stop in places:
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
+            else:
+                joined.append((start, stop))
+        return joined
+
+    def _places(self, term: str) -> Iterator[tuple[int, int]]:
+        at = self.whole.find(term)
+        while at >= 0:
+            yield self._in_text(at, first=True), self._in_text(at + len(term) - 1, first=False)
+            at = self.whole.find(term, at + len(term))
+
+    def _in_text(self, at: int, *, first: bool) -> int:
+        """Return where in the text the sign begins, or ends, that became the one at this place."""
+        number = bisect_right(self.starts, at) - 1
+        start, stop = self.words[number]
+        inside, seen = at - self.starts[number], 0
+        ends = [*range(start + 1, stop), stop]
+        for end in ends:
+            seen = len(normalised(self.text[start:end]))
+            if seen > inside:
+                return end - 1 if first else _with_its_marks(self.text, end, stop)
+        return start if first else stop
+
+
+def _with_its_marks(text: str, end: int, stop: int) -> int:
+    """Return the place after a sign and the accents that were typed after it."""
+    while end < stop and not normalised(text[end]):
+        end += 1
+    return end
+
+
+def _after(key: str) -> Q:
+    place, found = key[:1], Key.read(key[1:])
+    if place not in {"0", "1"}:
+        raise UnreadableKey
+    return Q(place__gt=int(place)) | (Q(place=int(place)) & found.older)
+
+
+def _hit(content: Content, sought: Sequence[str]) -> Hit:
+    says = marked(content.summary, sought)
+    if "<mark>" not in says:
+        says = excerpt(_words_of(content.body), sought) or says
+    return Hit(content, marked(content.title, sought), says)
+
+
+def _words_of(body: str) -> str:
+    lines = [" ".join(unescape(line).split()) for line in rendering.plain_text(body).split("\n")]
+    # A heading runs into what follows it otherwise.
+    return " ".join(line if line[-1] in ".!?…”’:" else f"{line} ·" for line in lines if line)
+
+
+def _mark(text: str, ranges: Sequence[tuple[int, int]]) -> SafeString:
+    parts, at = [], 0
+    for start, stop in ranges:
+        parts += [escape(text[at:start]), f"<mark>{escape(text[start:stop])}</mark>"]
+        at = stop
+    return SafeString("".join([*parts, escape(text[at:])]))
+
+
+def _word_start(text: str, at: int) -> int:
+    return at if at == 0 else text.rfind(" ", 0, at + 1) + 1
+
+
+def _word_end(text: str, at: int) -> int:
+    end = text.find(" ", min(at, len(text)))
+    return len(text) if end < 0 else end

@@ -1,0 +1,30 @@
+"""What every page for readers is: read only, asked for again only when it changed, and left out beside a website."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import conditional_page, require_safe
+
+from practice.context import profile_of
+
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def of_a_whole_site[**P](view: View[P]) -> View[P]:
+    """Leave a page out where the practice has its website elsewhere, and only the intake is here."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if profile_of(request).is_intake_only:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return shown
+
+
+def to_read[**P](view: View[P]) -> View[P]:
+    """Make a page for readers of a view: of a whole site, for GET and HEAD, with a mark by which a copy is known."""
+    page: View[P] = require_safe(conditional_page(of_a_whole_site(view)))
+    return page
