@@ -2,6 +2,8 @@
 
 from articles.models.content import Article, Content, Page
 from articles.models.image import Image, Portrait
+from articles.models.image import Image, Portrait, Rendition
+from articles.models.imported import ImportedFrom
 from articles.models.revision import ContentEvent, FormerAddress, PreviewLink, Revision
 from articles.models.taxonomy import Topic
 
@@ -11,6 +13,7 @@ __all__ = [
     "ContentEvent",
     "FormerAddress",
     "Image",
+    "ImportedFrom",
     "Page",
     "Portrait",
     "PreviewLink",

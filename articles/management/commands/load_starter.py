@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.importing import markdown
+from articles.importing import bringing, markdown
 from practice import starting
 from practice.models import Staff
 
@@ -22,6 +22,6 @@ class Command(BaseCommand):
         starting.load_patterns()
         starting.load_crisis_lines()
         author = Staff.objects.filter(role=Staff.Role.THERAPIST).order_by("pk").first()
-        added = [markdown.add(markdown.read(path), by=author) for path in sorted(FOLDER.glob("*.md"))]
+        added = [bringing.add_missing(markdown.read(path), by=author) for path in sorted(FOLDER.glob("*.md"))]
         if options["verbosity"]:
-            self.stdout.write(f"{sum(each is not None for each in added)} starter articles and pages added.")
+            self.stdout.write(f"{sum(added)} starter articles and pages added.")
