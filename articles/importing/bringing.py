@@ -7,6 +7,7 @@ draft, if nobody has touched it here.
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from enum import Enum
 
 from django.db import transaction
 from django.utils import timezone
@@ -39,43 +40,50 @@ class Wishes:
     folders: Folders = field(default_factory=lambda: Folders([]))
 
 
-@transaction.atomic
+class Meanwhile(Exception):
+    """Somebody else has brought the same text along, or changed it, at this moment."""
+
+
+class _Fate(Enum):
+    NEW = 1
+    CHANGED = 2
+    SAME = 3
+    REMOVED = 4
+    TOUCHED = 5
+
+
+@dataclass
+class _Task:
+    """One text on its way: what it says, what is wished for, its pictures, and what is told of it."""
+
+    written: Written
+    wishes: Wishes
+    brought: Brought
+    by: Staff | None
+    outcome: Outcome
+    digest: str
+    placed: placing.Placed = field(default_factory=lambda: placing.Placed("", None))
+
+
 def bring(written: Written, wishes: Wishes, *, by: Staff | None, near: Near | None = None) -> Outcome:
     """Make a text a draft here, or a new revision of what it became before; say what was done.
 
-    `near` is where its pictures are looked for first.
+    `near` is where its pictures are looked for first. Raises Meanwhile.
     """
     brought = gather(written, wishes.folders, near=near, credit=wishes.credit)
-    digest = written.digest(found.data for found in brought.pictures.values())
-    before = _before(written, digest)
     outcome = Outcome(written.name, Became.DRAFT, written.title, told=[*written.told, *brought.gaps])
-    if before is None or (before.content is None and (wishes.again or before.digest != digest)):
-        content = _add(written, wishes, brought, outcome, by=by)
-    elif before.content is None:
-        outcome.became, outcome.why = Became.LEFT, _("It was removed here.")
-        return outcome
-    else:
-        content = before.content
-        outcome.content_pk, outcome.kind = content.pk, content.kind
-        if not _is_taken_up(before, digest, written, brought, wishes, outcome, by):
-            return outcome
-    _remember(written, digest, content, before)
+    digest = written.digest(found.data for found in brought.pictures.values())
+    task = _Task(written, wishes, brought, by, outcome, digest)
+    fate = _fate(task, _remembered(task))
+    if fate in (_Fate.NEW, _Fate.CHANGED):
+        # Before the transaction: making the files of pictures takes seconds, and SQLite has one writer.
+        task.placed = placing.place(written, brought, outcome, credit=wishes.credit, by=by)
+    with transaction.atomic():
+        row = _remembered(task, is_held=True)
+        if _fate(task, row) != fate:
+            raise Meanwhile
+        _do(task, fate, row)
     return outcome
-
-
-def _add(written: Written, wishes: Wishes, brought: Brought, outcome: Outcome, *, by: Staff | None) -> Content:
-    """Add a text under an address of its own; publish it if that was asked for and nothing speaks against it."""
-    model = Article if written.kind == Content.Kind.ARTICLE else Page
-    content: Content = model(author=_author(written, by, outcome), slug=_free_address(written, outcome))
-    pictures = placing.place(written, brought, outcome, credit=wishes.credit, by=by)
-    fields = _fields(written, wishes, outcome) | {"body": pictures.body, "picture": pictures.cover}
-    for name, value in fields.items():
-        setattr(content, name, value)
-    publishing.begin(content, by=by, lists=_lists(written, wishes, outcome), origin=Revision.Origin.IMPORTED)
-    outcome.content_pk, outcome.kind = content.pk, content.kind
-    if wishes.publish:
-        _publish(content, written, brought, outcome, by=by)
-    return content
 
 
 @transaction.atomic
@@ -83,81 +91,112 @@ def add_missing(written: Written, *, by: Staff | None) -> bool:
     """Publish a text that comes with this software, unless its address is taken; say whether it was added."""
     if Content.objects.filter(kind=written.kind, slug=written.slug).exists():
         return False
-    outcome = Outcome(written.name, Became.DRAFT)
-    _add(written, Wishes(publish=True), Brought(), outcome, by=by)
+    task = _Task(written, Wishes(publish=True), Brought(), by, Outcome(written.name, Became.DRAFT), "")
+    task.placed = placing.Placed(written.body, None)
+    _add(task)
     return True
 
 
-def _before(written: Written, digest: str) -> ImportedFrom | None:
+def _remembered(task: _Task, *, is_held: bool = False) -> ImportedFrom | None:
     """Return what is remembered of the text: under its name, or of the same text under another."""
-    rows = ImportedFrom.objects.select_for_update(of=("self",)).select_related("content")
-    return rows.filter(key=_hashed(written.key)).first() or rows.filter(digest=digest).first()
+    rows = ImportedFrom.objects.select_related("content")
+    if is_held:
+        rows = rows.select_for_update(of=("self",))
+    return rows.filter(key=_hashed(task.written.key)).first() or rows.filter(digest=task.digest).first()
 
 
-def _is_taken_up(
-    before: ImportedFrom,
-    digest: str,
-    written: Written,
-    brought: Brought,
-    wishes: Wishes,
-    outcome: Outcome,
-    by: Staff | None,
-) -> bool:
-    """Do what a text that is here already asks for; say whether what is remembered of it changes."""
-    content = before.content
-    assert content is not None  # noqa: S101  # the caller has looked
-    latest = publishing.latest(content)
-    is_touched = latest is None or latest.pk != before.revision_id
-    if before.digest == digest:
-        outcome.became, outcome.told = Became.UNCHANGED, []
-        if is_touched or not wishes.publish or content.first_published_at is not None:
-            return False
-        review = _review(written, wishes)
-        if latest is not None and latest.reviewed_on is None and review["reviewed_on"]:
-            publishing.save_draft(content, by=by, written=review, lists={}, origin=Revision.Origin.IMPORTED)
-        _publish(content, written, brought, outcome, by=by)
-        return True
-    if is_touched:
+def _fate(task: _Task, row: ImportedFrom | None) -> _Fate:
+    if row is None:
+        return _Fate.NEW
+    is_same = row.digest == task.digest
+    if row.content is None:
+        return _Fate.REMOVED if is_same and not task.wishes.again else _Fate.NEW
+    if is_same:
+        return _Fate.SAME
+    return _Fate.CHANGED if _is_untouched(row) else _Fate.TOUCHED
+
+
+def _is_untouched(row: ImportedFrom) -> bool:
+    latest = publishing.latest(row.content) if row.content else None
+    return latest is not None and latest.pk == row.revision_id
+
+
+def _do(task: _Task, fate: _Fate, row: ImportedFrom | None) -> None:
+    outcome = task.outcome
+    if row is not None and row.content is not None:
+        outcome.content_pk, outcome.kind = row.content.pk, row.content.kind
+    if fate == _Fate.REMOVED:
+        outcome.became, outcome.why = Became.LEFT, _("It was removed here.")
+    elif fate == _Fate.TOUCHED:
         outcome.became, outcome.why = Became.LEFT, _("It was changed here since, so the file’s changes were not taken.")
+    elif fate == _Fate.NEW:
+        _remember(task, _add(task), row)
+    elif row is not None and row.content is not None:
+        if fate == _Fate.CHANGED:
+            _update(task, row.content)
+        elif not _take_up_again(task, row, row.content):
+            return
+        _remember(task, row.content, row)
+
+
+def _add(task: _Task) -> Content:
+    """Add a text under an address of its own; publish it if that was asked for and nothing speaks against it."""
+    written, outcome = task.written, task.outcome
+    model = Article if written.kind == Content.Kind.ARTICLE else Page
+    content: Content = model(author=_author(task), slug=_free_address(written, outcome))
+    for name, value in _fields(task).items():
+        setattr(content, name, value)
+    publishing.begin(content, by=task.by, lists=_lists(task), origin=Revision.Origin.IMPORTED)
+    outcome.content_pk, outcome.kind = content.pk, content.kind
+    if task.wishes.publish:
+        _publish(task, content)
+    return content
+
+
+def _update(task: _Task, content: Content) -> None:
+    """Make a changed text the newest draft of what it became before; its address and author stay."""
+    fields = _fields(task)
+    if task.placed.cover is None:
+        del fields["picture"]
+    lists = {name: keys for name, keys in _lists(task).items() if keys}
+    publishing.save_draft(content, by=task.by, written=fields, lists=lists, origin=Revision.Origin.IMPORTED)
+    task.outcome.became = Became.UPDATED
+    if task.wishes.publish:
+        _publish(task, content)
+
+
+def _take_up_again(task: _Task, row: ImportedFrom, content: Content) -> bool:
+    """Publish a draft that was brought before, if that is asked for now; say whether that was tried."""
+    task.outcome.became, task.outcome.told = Became.UNCHANGED, []
+    if not task.wishes.publish or content.first_published_at is not None or not _is_untouched(row):
         return False
-    _update(content, written, brought, wishes, outcome, by)
+    review, latest = _review(task), publishing.latest(content)
+    if latest is not None and latest.reviewed_on is None and review["reviewed_on"]:
+        publishing.save_draft(content, by=task.by, written=review, lists={}, origin=Revision.Origin.IMPORTED)
+    _publish(task, content)
     return True
 
 
-def _update(
-    content: Content, written: Written, brought: Brought, wishes: Wishes, outcome: Outcome, by: Staff | None
-) -> None:
-    """Make a changed text the newest draft of what it became before; its address and author stay."""
-    pictures = placing.place(written, brought, outcome, credit=wishes.credit, by=by)
-    fields = _fields(written, wishes, outcome) | {"body": pictures.body}
-    if pictures.cover is not None:
-        fields["picture"] = pictures.cover
-    lists = {name: keys for name, keys in _lists(written, wishes, outcome).items() if keys}
-    publishing.save_draft(content, by=by, written=fields, lists=lists, origin=Revision.Origin.IMPORTED)
-    outcome.became = Became.UPDATED
-    if wishes.publish:
-        _publish(content, written, brought, outcome, by=by)
-
-
-def _remember(written: Written, digest: str, content: Content, before: ImportedFrom | None) -> None:
-    row = before or ImportedFrom(key=_hashed(written.key))
-    row.digest, row.name, row.content = digest, written.name[-200:], content
+def _remember(task: _Task, content: Content, before: ImportedFrom | None) -> None:
+    row = before or ImportedFrom(key=_hashed(task.written.key))
+    row.digest, row.name, row.content = task.digest, task.written.name[-200:], content
     row.revision, row.read_at = publishing.latest(content), timezone.now()
     row.save()
 
 
-def _publish(content: Content, written: Written, brought: Brought, outcome: Outcome, *, by: Staff | None) -> None:
+def _publish(task: _Task, content: Content) -> None:
     """Publish, unless it was not public where it came from, has gaps, or has something to mend."""
-    if not written.is_public:
+    outcome = task.outcome
+    if not task.written.is_public:
         outcome.why = _("It was not public where it came from.")
         return
-    if brought.gaps:
+    if task.brought.gaps:
         outcome.why = _("It stays a draft, since pictures stayed behind.")
         return
-    at = _moment(written.published)
+    at = _moment(task.written.published)
     try:
         with transaction.atomic():
-            publishing.publish(content, by=by, at=at)
+            publishing.publish(content, by=task.by, at=at)
     except publishing.NotPublished as refused:
         told = " ".join(f"{fault.place}: {fault.says}" if fault.place else fault.says for fault in refused.faults)
         outcome.why = _("It stays a draft. {faults}").format(faults=told)
@@ -165,21 +204,24 @@ def _publish(content: Content, written: Written, brought: Brought, outcome: Outc
     outcome.became = Became.SCHEDULED if at and at > timezone.now() else Became.PUBLISHED
 
 
-def _fields(written: Written, wishes: Wishes, outcome: Outcome) -> dict[str, object]:
+def _fields(task: _Task) -> dict[str, object]:
+    written, outcome = task.written, task.outcome
     return {
         "title": _fitting(written.title, TITLE, _("title"), outcome),
         "summary": _fitting(written.summary, SUMMARY, _("summary"), outcome),
         "content_note": _fitting(written.content_note, NOTE, _("content note"), outcome),
+        "body": task.placed.body,
+        "picture": task.placed.cover,
         "sources": "\n".join(written.sources),
         "nav_label": _fitting(written.nav_label, NAV, _("name in the menu"), outcome),
         "nav_order": written.nav_order,
-        **_review(written, wishes),
+        **_review(task),
     }
 
 
-def _review(written: Written, wishes: Wishes) -> dict[str, object]:
-    reviewed_on = written.reviewed_on or wishes.reviewed_on
-    review_due = written.review_due or wishes.review_due
+def _review(task: _Task) -> dict[str, object]:
+    reviewed_on = task.written.reviewed_on or task.wishes.reviewed_on
+    review_due = task.written.review_due or task.wishes.review_due
     if reviewed_on is None or (review_due is not None and review_due <= reviewed_on):
         review_due = None
     return {"reviewed_on": reviewed_on, "review_due": review_due}
@@ -193,13 +235,14 @@ def _fitting(text: str, most: int, what: str, outcome: Outcome) -> str:
     return (cut.rpartition(" ")[0] or cut[: most - 1])[: most - 1] + "…"
 
 
-def _author(written: Written, by: Staff | None, outcome: Outcome) -> Staff | None:
+def _author(task: _Task) -> Staff | None:
     """Return whom the text names, if they are here; whoever brings it, if it names nobody."""
-    if not written.author:
-        return by
-    found = Staff.objects.filter(display_name__iexact=written.author, is_active=True).order_by("pk").first()
+    name = task.written.author
+    if not name:
+        return task.by
+    found = Staff.objects.filter(display_name__iexact=name, is_active=True).order_by("pk").first()
     if found is None:
-        outcome.told.append(_("Its author is nobody here: {name}").format(name=written.author[:100]))
+        task.outcome.told.append(_("Its author is nobody here: {name}").format(name=name[:100]))
     return found
 
 
@@ -215,17 +258,18 @@ def _free_address(written: Written, outcome: Outcome) -> str:
     return address
 
 
-def _lists(written: Written, wishes: Wishes, outcome: Outcome) -> dict[str, list[int]]:
+def _lists(task: _Task) -> dict[str, list[int]]:
+    written = task.written
     topics = [_topic(name) for name in written.topics]
     unknown = []
     for name in written.groups:
-        topic = _topic(name) if wishes.make_topics else Topic.objects.filter(name__iexact=name).first()
+        topic = _topic(name) if task.wishes.make_topics else Topic.objects.filter(name__iexact=name).first()
         if topic is None:
             unknown.append(name)
         else:
             topics.append(topic)
     if unknown:
-        outcome.told.append(_("Categories that are no topics here: {names}").format(names=", ".join(unknown[:20])))
+        task.outcome.told.append(_("Categories that are no topics here: {names}").format(names=", ".join(unknown[:20])))
     patterns = Pattern.objects.filter(key__in=written.patterns).values_list("pk", flat=True)
     return {"topics": [topic.pk for topic in topics], "patterns": list(patterns)}
 

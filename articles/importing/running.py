@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from articles.importing import files, wordpress
-from articles.importing.bringing import Wishes, bring
+from articles.importing.bringing import Meanwhile, Wishes, bring
 from articles.importing.files import Given
 from articles.importing.outcome import Became, Outcome
 from articles.importing.pictures import Folders, Near
@@ -95,5 +95,5 @@ def _one(written: Written, wishes: Wishes, by: Staff | None, seen: set[str], nea
         return bring(written, wishes, by=by, near=near)
     except ValidationError as refused:
         return Outcome(written.name, Became.REFUSED, written.title, " ".join(refused.messages))
-    except IntegrityError:
+    except (IntegrityError, Meanwhile):
         return Outcome(written.name, Became.LEFT, written.title, _("It is being brought along in another window."))
