@@ -51,7 +51,6 @@ LAYERS: dict[str, int] = {
     "articles.context": TOP,
     "articles.due": TOP,
     "articles.images": VERBS,
-    "articles.importing": VERBS,
     "articles.importing": VERBS,  # bringing, and running many of them
     "articles.importing.decoding": GROUND,
     "articles.importing.files": GROUND,

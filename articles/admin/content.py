@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 
+from articles.admin.importing import ImportPage
 from articles.models import Article, Content, Page, Topic
 from practice.admin_site import ForRoles
 from practice.models import Staff
@@ -48,7 +49,7 @@ class ContentAdmin(ForRoles):
 
 
 @admin.register(Article)
-class ArticleAdmin(ContentAdmin):
+class ArticleAdmin(ImportPage, ContentAdmin):
     """Articles."""
 
     fieldsets = (

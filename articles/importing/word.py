@@ -50,14 +50,16 @@ def read(data: bytes, name: str) -> Written:
         picture.data = pictures.get(picture.source)
         if _MACHINE.search(picture.alternative):
             picture.alternative = ""
-    title = reduced.take_title(_core(archive, "title"))
     stem = stem_of(name)
+    title = reduced.take_title(_core(archive, "title")) or title_from(stem)
+    body = reduced.body()
     return Written(
         name,
         f"docx:{name}",
-        data,
-        title or title_from(stem),
-        reduced.body(),
+        # Every export of an unchanged document is another file: what it says is compared, not how it was packed.
+        f"{title}\n{body}".encode(),
+        title,
+        body,
         slug=stem,
         author=_core(archive, "creator"),
         pictures=reduced.pictures,

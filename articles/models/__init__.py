@@ -2,7 +2,6 @@
 
 from articles.models.content import Article, Content, Page
 from articles.models.image import Image, Portrait
-from articles.models.image import Image, Portrait, Rendition
 from articles.models.imported import ImportedFrom
 from articles.models.revision import ContentEvent, FormerAddress, PreviewLink, Revision
 from articles.models.taxonomy import Topic
