@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from django import forms
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -21,6 +21,7 @@ from articles.importing.pictures import KINDS
 from articles.importing.running import bring_all
 from practice.admin_site import ForRoles
 from practice.models import Staff
+from practice.uploads import takes_a_file
 
 MOST_FILES = 200
 MOST_TEXTS = 200  # at once; a request is not to take minutes
@@ -111,13 +112,11 @@ class ImportPage(ForRoles):
 
     def get_urls(self) -> list[URLPattern]:
         """Return Django's addresses and that of the page."""
-        page = path("import/", self.admin_site.admin_view(self.import_view), name="articles_article_import")
-        return [page, *super().get_urls()]
+        page = takes_a_file(self.import_view, may=self.has_add_permission)
+        return [path("import/", page, name="articles_article_import"), *super().get_urls()]
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Ask for files; then bring them along and show what became of each."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
         form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
         context = self.admin_site.each_context(request) | {
             "title": _("Bring articles along"),

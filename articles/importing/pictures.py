@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from articles.importing import inline
 from articles.importing.written import Picture, Written, name_set
+from articles.picture_reading import LARGEST_FILE
 
-LARGEST = 64 * 1024 * 1024
 MOST_FILES = 50_000
 KINDS = name_set(".avif .bmp .gif .heic .heif .jpeg .jpg .png .svg .tif .tiff .webp")
 _SIZE = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled)(?=\.\w+$)")
@@ -29,7 +29,7 @@ _IS_A_NAME = re.compile(
 
 @dataclass
 class Found:
-    """A picture that can be added: its number in the text (none for the cover), its name and its bytes."""
+    """A picture that can be added: what was said of it, its name and its bytes."""
 
     picture: Picture
     name: str
@@ -134,9 +134,11 @@ def _bytes_of(picture: Picture, folders: Folders, near: Near | None) -> tuple[st
         except (binascii.Error, ValueError):
             return "picture", None
     path = folders.find(picture.source, near)
-    if path is None or path.stat().st_size > LARGEST:
+    if path is None:
         return picture.source, None
-    return path.name, path.read_bytes()
+    with path.open("rb") as opened:
+        # One more than the library takes, so that it says so.
+        return path.name, opened.read(LARGEST_FILE + 1)
 
 
 def _told(picture: Picture, why: str) -> str:

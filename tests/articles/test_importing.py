@@ -1,18 +1,24 @@
 """What becomes of texts that are brought along, the first time and every other."""
 
 import os
+from base64 import b64encode
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from django.core.management import CommandError, call_command
 from model_bakery import baker
 
 from articles import publishing
+from articles.importing import placing
 from articles.importing.bringing import Wishes
 from articles.importing.outcome import Became
+from articles.importing.pictures import Found
 from articles.importing.running import bring_all
-from articles.models import Article, Content, ImportedFrom, Page, Revision, Topic
+from articles.importing.written import Picture
+from articles.models import Article, Content, Image, ImportedFrom, Page, Revision, Topic
 from tests.articles import samples
+from tests.pictures import drawn, file_of
 
 pytestmark = pytest.mark.django_db
 
@@ -246,3 +252,82 @@ def test_the_command_says_who_brings_them(folder, therapist):
 
 def test_where_a_text_came_from_is_remembered(repair):
     assert (repair.imported_from.get().name, ImportedFrom.objects.count()) == ("repair.md", 1)
+
+
+@pytest.fixture
+def bridge(folder, media):
+    """Put a picture beside the texts, and return its bytes."""
+    data = file_of(drawn(90, 60), "PNG").getvalue()
+    put(folder, "images/bridge.png", data)
+    return data
+
+
+WITH_BRIDGE = "# A\n\nOne.\n\n![A bridge at dusk](images/bridge.png)\n"
+
+
+def test_a_picture_comes_into_the_library_with_its_words_and_its_maker(folder, bridge, editor):
+    put(folder, "a.md", f"---\ntitle: A\ncover: images/bridge.png\ncover_alt: A bridge at dusk\n---\n{WITH_BRIDGE}")
+    assert bring(folder, by=editor, credit="Ines Calder")[0].told == []
+    image = Image.objects.get()
+    assert (image.alternative, image.credit, image.uploaded_by) == ("A bridge at dusk", "Ines Calder", editor)
+    assert Article.objects.get().picture == image
+
+
+def test_the_same_picture_in_every_format_is_one_in_the_library(folder, bridge):
+    put(folder, "a.md", WITH_BRIDGE)
+    put(folder, "deep/b.html", '<h1>B</h1><p>One.</p><img src="../images/bridge.png" alt="A bridge">')
+    put(folder, "c.docx", samples.docx(samples.drawing("A bridge"), **{"word/media/image1.png": bridge}))
+    put(folder, "d.html", f'<h1>D</h1><img alt="A bridge" src="data:image/png;base64,{b64encode(bridge).decode()}">')
+    assert not [told for outcome in bring(folder, credit="Ines") for told in outcome.told if "picture" in told]
+    assert Image.objects.count() == 1
+
+
+def test_a_picture_of_a_blog_is_found_in_the_folder_of_its_uploads_in_any_size(folder, tmp_path, bridge, media):
+    put(tmp_path, "uploads/2024/05/bridge.png", bridge)
+    put(tmp_path, "uploads/2023/01/bridge.png", file_of(drawn(70, 60), "PNG").getvalue())
+    address = "https://alder.example/wp-content/uploads/2024/05/bridge.png"
+    content = f'<img src="{address.replace(".png", "-300x200.png")}" alt="A bridge">'
+    path = put(
+        tmp_path,
+        "blog/e.xml",
+        samples.export(
+            samples.post(1, "A", content, extra=samples.meta("_thumbnail_id", "9")),
+            samples.attachment(9, address, "A hill"),
+        ),
+    )
+    assert "not among the files" in " ".join(bring(path, credit="Ines")[0].told)
+    assert became(bring(path, credit="Ines", media=[tmp_path / "uploads"]))[0] == Became.UPDATED
+    assert Image.objects.get().digest == sha256(bridge).hexdigest()
+    assert Article.objects.get().picture == Image.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "credit", "says"),
+    [
+        ("![](images/bridge.png)", "Ines", "no words"),
+        ("![bridge.png](images/bridge.png)", "Ines", "no words"),
+        ("![A bridge](images/bridge.png)", "", "nobody is named"),
+        ("![A bridge](images/gone.png)", "Ines", "not among the files"),
+        ("![A bridge](../secret.png)", "Ines", "not among the files"),
+        ("![A bridge](https://elsewhere.example/x.png)", "Ines", "not among the files"),
+        ("![A bridge](broken.png)", "Ines", "no picture"),
+    ],
+)
+def test_a_picture_that_cannot_come_stays_behind_is_told_and_keeps_its_text_a_draft(
+    folder, tmp_path, bridge, markdown, credit, says
+):
+    put(tmp_path, "secret.png", bridge)
+    put(folder, "broken.png", b"\x00 nothing of the kind" * 20)
+    put(folder, "a.md", f"# A\n\nOne by one.\n\n{markdown}\n")
+    (outcome,) = bring(folder, credit=credit, publish=True, **REVIEWED)
+    assert says in " ".join(outcome.told)
+    assert (outcome.became, "pictures" in outcome.why) == (Became.DRAFT, True)
+    assert not Image.objects.exists()
+
+
+def test_a_picture_stands_where_it_stood():
+    image = baker.prepare(Image, pk=7, file="x", rendered=[])
+    picture = Picture("a.png", 'A "bridge"', "At <em>dusk</em>")
+    shown = placing.figure(image, Found(picture, "a.png", b""))
+    assert shown.startswith('<figure data-image="7"><img src="')
+    assert shown.endswith('" alt="A &quot;bridge&quot;"><figcaption>At <em>dusk</em></figcaption></figure>')
