@@ -43,6 +43,7 @@ ADMIN = {
     "admin-search": "/admin/intake/inquiry/search/",
     "admin-articles": "/admin/articles/article/",
     "admin-article-new": "/admin/articles/article/add/",
+    "admin-import": "/admin/articles/article/import/",
     "admin-practice": "/admin/practice/profile/1/change/",
     "admin-readers": "/admin/readers/",
     "admin-charts": "/admin/charts/",

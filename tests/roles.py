@@ -381,6 +381,7 @@ OF_STAFF = (
     seeing("delete", PORTRAITS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
     # The portrait shows the picture, so nobody deletes it.
     seeing("delete", IMAGES, who=EVERYONE_INSIDE),
+    Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/articles/article/import/": "/admin/articles/article/import/"}),
 )
 
 OF_WRITING = (

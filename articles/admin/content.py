@@ -17,6 +17,7 @@ from articles import publishing, standing
 from articles.admin.desk import writer
 from articles.admin.filters import ReviewFilter, StateFilter
 from articles.admin.forms import ArticleForm, PageForm
+from articles.admin.importing import ImportPage
 from articles.admin.keeping import Keeping
 from articles.admin.versions import Versions
 from articles.models import Article, Content, Page, Topic
@@ -115,7 +116,7 @@ class ContentAdmin(Keeping, Versions):
 
 
 @admin.register(Article)
-class ArticleAdmin(ContentAdmin):
+class ArticleAdmin(ImportPage, ContentAdmin):
     """Articles."""
 
     form = ArticleForm

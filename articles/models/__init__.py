@@ -2,6 +2,7 @@
 
 from articles.models.content import Article, Content, Page
 from articles.models.image import Image, Portrait
+from articles.models.imported import ImportedFrom
 from articles.models.revision import ContentEvent, FormerAddress, PreviewLink, Revision
 from articles.models.taxonomy import Topic
 
@@ -11,6 +12,7 @@ __all__ = [
     "ContentEvent",
     "FormerAddress",
     "Image",
+    "ImportedFrom",
     "Page",
     "Portrait",
     "PreviewLink",

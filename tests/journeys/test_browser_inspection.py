@@ -79,6 +79,12 @@ def test_the_therapist_s_pages_are_in_order(site, articles, inquiry, sender, pag
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("heading", name="1 letter found")).to_be_visible()
     inspected.look("a search")
+    page.goto(f"{site.url}/admin/articles/article/import/")
+    inspected.look("bringing articles along")
+    page.get_by_label("Files").set_input_files({"name": "a.docx", "mimeType": "text/plain", "buffer": b"none"})
+    page.get_by_role("button", name="Bring them along").click()
+    expect(page.get_by_role("heading", name="What became of them")).to_be_visible()
+    inspected.look("what became of articles that were brought along")
     assert inspected.faults() == []
 
 

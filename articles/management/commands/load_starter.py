@@ -4,9 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
 
-from articles.importing import markdown
+from articles.importing import bringing, markdown
 from practice import starting
 from practice.models import Staff
 
@@ -23,10 +22,6 @@ class Command(BaseCommand):
         starting.load_patterns()
         starting.load_crisis_lines()
         author = Staff.objects.filter(role=Staff.Role.THERAPIST).order_by("pk").first()
-        texts = [markdown.read(path) for path in sorted(FOLDER.glob("*.md"))]
-        with transaction.atomic():
-            added = [(content, text) for text in texts if (content := markdown.add(text, by=author))]
-            for content, text in added:
-                markdown.publish(content, text, by=author)
+        added = bringing.add_missing([markdown.read(path) for path in sorted(FOLDER.glob("*.md"))], by=author)
         if options["verbosity"]:
-            self.stdout.write(f"{len(added)} starter articles and pages added.")
+            self.stdout.write(f"{added} starter articles and pages added.")
