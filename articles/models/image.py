@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.field_classes import FieldClasses
+from practice.models.site import ShownToReaders
 
 
 def says_something(text: str) -> None:
@@ -19,7 +20,7 @@ def says_something(text: str) -> None:
         raise ValidationError(_("Say in a few words what the picture shows."))
 
 
-class Image(models.Model):
+class Image(ShownToReaders):
     """One uploaded picture, without its EXIF data; what readers get are its renditions."""
 
     # The stored file is named after its content; two uploads of one picture are one row.
@@ -62,7 +63,7 @@ class Image(models.Model):
         return self.alternative
 
 
-class Rendition(models.Model):
+class Rendition(ShownToReaders):
     """One size and format of a picture, made when it was uploaded, served under a name made of its content."""
 
     class Format(models.TextChoices):
@@ -100,7 +101,7 @@ class Rendition(models.Model):
         return self.file
 
 
-class Portrait(models.Model):
+class Portrait(ShownToReaders):
     """How a therapist or author is shown: a real photo, and a few sentences of their own."""
 
     staff = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="portrait")
