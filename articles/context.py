@@ -7,27 +7,34 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from articles.models import Article, Content, Page
+from practice.context import held_for
 
 MOST_OFFERED = 3
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Return the pages that are in the menu, read when a template uses them."""
-
-    def pages() -> list[dict[str, str]]:
-        listed = (
-            Page.objects.live().in_language(get_language() or "en").exclude(nav_label="").order_by("nav_order", "title")
-        )
-        return [{"url": page.get_absolute_url(), "label": page.nav_label} for page in listed.defer("body")]
-
-    return {"navigation": SimpleLazyObject(pages)}
+    """Return the pages that are in the menu, looked up when a template uses them."""
+    language = get_language() or "en"
+    return {
+        "navigation": SimpleLazyObject(lambda: held_for(request).value(f"menu {language}", lambda: _menu(language)))
+    }
 
 
 def newest(request: HttpRequest) -> dict[str, Any]:
-    """Return the newest articles by title, read when a template uses them."""
+    """Return the newest articles by title, looked up when a template uses them."""
+    language = get_language() or "en"
+    return {
+        "newest_articles": SimpleLazyObject(
+            lambda: held_for(request).value(f"newest {language}", lambda: _newest(language))
+        )
+    }
 
-    def articles() -> list[Content]:
-        live = Article.objects.live().in_language(get_language() or "en").order_by("-published_at", "-pk")
-        return list(live.only("kind", "language", "slug", "title")[:MOST_OFFERED])
 
-    return {"newest_articles": SimpleLazyObject(articles)}
+def _newest(language: str) -> list[Content]:
+    live = Article.objects.live().in_language(language).order_by("-published_at", "-pk")
+    return list(live.only("kind", "language", "slug", "title")[:MOST_OFFERED])
+
+
+def _menu(language: str) -> list[dict[str, str]]:
+    listed = Page.objects.live().in_language(language).exclude(nav_label="").order_by("nav_order", "title")
+    return [{"url": page.get_absolute_url(), "label": page.nav_label} for page in listed.defer("body")]

@@ -7,14 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PracticeConfig(AppConfig):
-    """Loads what the apps above plug in: `today` (cards of the admin's first page) and `due` (work for the loop)."""
+    """Loads what the apps above plug in.
+
+    `today` holds cards of the admin's first page, `due` work for the loop, `fresh` when pages change by themselves.
+    """
 
     name = "practice"
     verbose_name = _("Practice")
 
     def ready(self) -> None:
         """Find the plug-in modules of every installed app."""
-        autodiscover_modules("today", "due")
+        autodiscover_modules("today", "due", "fresh")
 
 
 class PracticeAdminConfig(AdminConfig):

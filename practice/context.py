@@ -1,45 +1,41 @@
 """What every public template knows of the practice."""
 
-from datetime import date
 from typing import Any, cast
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from practice import calendar
-from practice.models import CrisisLine, Profile, ReferralOption, Staff
+from practice import held
+from practice.models import Profile
 
 
 def practice(request: HttpRequest) -> dict[str, Any]:
     """Return the profile, the therapist, its country's crisis lines, the promised date and where else to turn.
 
-    Each is read from the database only when a template uses it.
+    Each is looked up only when a template uses it.
     """
-    profile = cast(Profile, SimpleLazyObject(lambda: profile_of(request)))
     return {
-        "profile": profile,
-        "therapist": SimpleLazyObject(_therapist),
-        "crisis_lines": SimpleLazyObject(lambda: list(CrisisLine.objects.filter(country=profile.country))),
-        "referrals": SimpleLazyObject(lambda: list(ReferralOption.objects.filter(is_public=True))),
-        "promised_by": SimpleLazyObject(lambda: _promised_by(profile)),
+        "profile": cast(Profile, SimpleLazyObject(lambda: profile_of(request))),
+        "therapist": SimpleLazyObject(lambda: held_for(request).therapist),
+        "crisis_lines": SimpleLazyObject(lambda: held_for(request).crisis_lines),
+        "referrals": SimpleLazyObject(lambda: held_for(request).referrals),
+        "promised_by": SimpleLazyObject(lambda: held_for(request).promised_by),
     }
 
 
-def profile_of(request: HttpRequest) -> Profile:
-    """Return the profile with its places, read once a request, for the view and for what it shows."""
-    known: Profile | None = getattr(request, "practice_profile", None)
+def held_for(request: HttpRequest) -> held.Held:
+    """Return what this request is told of the practice, the same from beginning to end.
+
+    A page that is only read takes what is held. Under the admin, and where something is sent, all is read afresh.
+    """
+    known: held.Held | None = getattr(request, "practice_held", None)
     if known is None:
-        known = Profile.objects.prefetch_related("places").first() or Profile.current()
-        request.practice_profile = known  # type: ignore[attr-defined]
+        only_reads = request.method in {"GET", "HEAD"} and not request.path_info.startswith("/admin/")
+        known = held.now() if only_reads else held.afresh()
+        request.practice_held = known  # type: ignore[attr-defined]
     return known
 
 
-def _promised_by(profile: Profile) -> date:
-    return calendar.local_day(profile, calendar.reply_by(profile, sent_at=timezone.now()))
-
-
-def _therapist() -> Staff | None:
-    # Where several answer, no page may say that one of them reads every letter.
-    therapists = Staff.objects.filter(role=Staff.Role.THERAPIST, is_active=True)[:2]
-    return therapists[0] if len(therapists) == 1 else None
+def profile_of(request: HttpRequest) -> Profile:
+    """Return the profile with its places, for the view and for what it shows."""
+    return held_for(request).profile

@@ -83,7 +83,11 @@ def _templates_render_as_served(django_test_environment):
 def _quick_and_private(settings, monkeypatch):
     from intake.vault import staff as staff_keys
     from intake.vault import stretching
+    from practice import held
 
+    # What a test changes, it sees at once.
+    held.forget()
+    monkeypatch.setattr(held, "READ_EVERY", 0.0)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     quick = stretching.Cost(memory=64, passes=1, lanes=1)
     monkeypatch.setattr(stretching, "LEAST", quick)

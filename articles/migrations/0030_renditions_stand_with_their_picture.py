@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0003_first_revisions")]
+    dependencies = [("articles", "0010_ends_in_the_history")]
 
     operations = [
         migrations.DeleteModel(name="Rendition"),

@@ -26,7 +26,7 @@ def make_index(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0003_first_revisions")]
+    dependencies = [("articles", "0040_imported_from")]
 
     operations = [
         migrations.RunPython(write_alike, migrations.RunPython.noop),

@@ -22,12 +22,13 @@ from articles.searchable import normalised
 from articles.typesetting import typeset
 from practice.models import Pattern
 from practice.models.field_classes import FieldClasses
+from practice.models.site import SeenByReaders, ShownToReaders
 
 WORDS_A_MINUTE = 200
 LAST_YEAR = 2199
 
 
-class ContentQuerySet(models.QuerySet["Content"]):
+class ContentQuerySet(SeenByReaders["Content"]):
     """Queries that pages, lists, search, feeds and the sitemap share."""
 
     def live(self) -> Self:
@@ -40,7 +41,7 @@ class ContentQuerySet(models.QuerySet["Content"]):
         return self.filter(language=language)
 
 
-class Content(models.Model):
+class Content(ShownToReaders):
     """The public face of one article or page."""
 
     class Kind(models.TextChoices):
@@ -110,7 +111,7 @@ class Content(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = ContentQuerySet.as_manager()
+    objects: ClassVar = ContentQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
         clear="id kind language slug title summary body typeset contents search_title search_text word_count author "
         "content_note sources published_at first_published_at expires_at picture share_picture live_revision "
@@ -174,6 +175,11 @@ class Content(models.Model):
         self.typeset, self.contents = shown.html, shown.contents
         self.search_title = normalised(self.title)
         self.search_text = normalised(f"{self.summary} {rendering.plain_text(self.body)}")
+
+    @property
+    def may_be_seen(self) -> bool:
+        """Whether it is public, or ever was; what nobody could see yet may be written without anyone reading anew."""
+        return self.published_at is not None or self.first_published_at is not None
 
     @property
     def body_html(self) -> SafeString:

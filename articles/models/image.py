@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from practice.models import Staff
 from practice.models.field_classes import FieldClasses
+from practice.models.site import SeenByReaders, ShownToReaders
 
 
 def says_something(text: str) -> None:
@@ -55,7 +56,7 @@ class Rendition:
     size: int
 
 
-class ImageQuerySet(models.QuerySet["Image"]):
+class ImageQuerySet(SeenByReaders["Image"]):
     """What is asked of the library."""
 
     def saying(self, words: str) -> Self:
@@ -66,7 +67,7 @@ class ImageQuerySet(models.QuerySet["Image"]):
         return found
 
 
-class Image(models.Model):
+class Image(ShownToReaders):
     """One uploaded picture, without its EXIF data; what readers get are its renditions."""
 
     # Of the file as it was uploaded: two uploads of one picture are one row.
@@ -127,7 +128,7 @@ class Image(models.Model):
         return {self.file, *(row["file"] for row in self.rendered)}
 
 
-class Portrait(models.Model):
+class Portrait(ShownToReaders):
     """How a therapist or author is shown: a real photo, and a few sentences of their own."""
 
     staff = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="portrait")

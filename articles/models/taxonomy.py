@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.field_classes import FieldClasses
+from practice.models.site import ShownToReaders
 
 
-class Topic(models.Model):
+class Topic(ShownToReaders):
     """One theme that several articles share."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)

@@ -7,10 +7,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.field_classes import FieldClasses
+from practice.models.site import ShownToReaders
 from practice.models.staff import Staff
 
 
-class WorkingHours(models.Model):
+class WorkingHours(ShownToReaders):
     """One stretch of one weekday in which a therapist works, in the practice's time zone."""
 
     class Weekday(models.IntegerChoices):
@@ -48,7 +49,7 @@ class WorkingHours(models.Model):
         return f"{self.get_weekday_display()} {self.starts:%H:%M} to {self.ends:%H:%M}"
 
 
-class AwayPeriod(models.Model):
+class AwayPeriod(ShownToReaders):
     """Days on which nobody answers: of one therapist, or of the whole practice where staff is empty."""
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, null=True, blank=True, related_name="away_periods")

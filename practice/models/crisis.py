@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from practice.models.country import Country
 from practice.models.dialing import dial_url
 from practice.models.field_classes import FieldClasses
+from practice.models.site import SeenByReaders, ShownToReaders
 
 CHECKED_FOR = timedelta(days=180)  # so long one believes that a number still answers
 
 
-class CrisisLineQuerySet(models.QuerySet["CrisisLine"]):
+class CrisisLineQuerySet(SeenByReaders["CrisisLine"]):
     """What is asked about crisis lines."""
 
     def stale(self, on: date) -> Self:
@@ -22,7 +23,7 @@ class CrisisLineQuerySet(models.QuerySet["CrisisLine"]):
         return self.filter(Q(verified_on__isnull=True) | Q(verified_on__lt=on - CHECKED_FOR))
 
 
-class CrisisLine(models.Model):
+class CrisisLine(ShownToReaders):
     """A crisis line, a domestic-violence line or an emergency number of one country."""
 
     class Kind(models.TextChoices):
@@ -45,7 +46,8 @@ class CrisisLine(models.Model):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = CrisisLineQuerySet.as_manager()
+    readers_do_not_see: ClassVar = frozenset({"verified_on"})
+    objects: ClassVar = CrisisLineQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
         clear="id country kind name number by_call by_text chat_url hours verified_on order"
     )

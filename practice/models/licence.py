@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from practice.models.field_classes import FieldClasses
 from practice.models.profile import Place
+from practice.models.site import ShownToReaders
 from practice.models.staff import Staff
 
 
-class Licence(models.Model):
+class Licence(ShownToReaders):
     """One licence of one therapist in one place."""
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="licences", verbose_name=_("therapist"))

@@ -6,9 +6,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.field_classes import FieldClasses
+from practice.models.site import ShownToReaders
 
 
-class Pattern(models.Model):
+class Pattern(ShownToReaders):
     """One thing that people notice about themselves, in their own words."""
 
     class Family(models.TextChoices):

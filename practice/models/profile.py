@@ -21,6 +21,7 @@ from practice import palettes
 from practice.models.country import Country, region_codes
 from practice.models.dialing import dial_url
 from practice.models.field_classes import FieldClasses
+from practice.models.site import ShownToReaders
 
 RESERVED_PLACE = "elsewhere"  # the answer of someone who would be in none of the places
 
@@ -31,7 +32,7 @@ def is_time_zone(name: str) -> None:
         raise ValidationError(_("Write a time zone like America/Los_Angeles or Europe/London."))
 
 
-class Profile(models.Model):
+class Profile(ShownToReaders):
     """The practice as readers and senders meet it. There is exactly one row, with id 1."""
 
     class Capacity(models.TextChoices):
@@ -315,7 +316,7 @@ class Profile(models.Model):
         return str(_("%(format)s in %(places)s") % {"format": self.get_sessions_display(), "places": named})
 
 
-class Place(models.Model):
+class Place(ShownToReaders):
     """A place whose licence the practice holds, where a client may be during sessions."""
 
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, default=1, related_name="places", editable=False)

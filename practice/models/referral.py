@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from practice.models.dialing import dial_url
 from practice.models.field_classes import FieldClasses
+from practice.models.site import SeenByReaders, ShownToReaders
 
 CHECKED_FOR = timedelta(days=180)  # so long one believes that somebody is still there
 
 
-class ReferralOptionQuerySet(models.QuerySet["ReferralOption"]):
+class ReferralOptionQuerySet(SeenByReaders["ReferralOption"]):
     """What is asked about places to turn to."""
 
     def stale(self, on: date) -> Self:
@@ -22,7 +23,7 @@ class ReferralOptionQuerySet(models.QuerySet["ReferralOption"]):
         return self.filter(Q(checked_on__isnull=True) | Q(checked_on__lt=on - CHECKED_FOR))
 
 
-class ReferralOption(models.Model):
+class ReferralOption(ShownToReaders):
     """A colleague, a directory or a helpline that the practice names to people it has no room for."""
 
     class Kind(models.TextChoices):
@@ -47,7 +48,8 @@ class ReferralOption(models.Model):
         _("last checked"), null=True, blank=True, help_text=_("The day on which you last made sure that this is right.")
     )
 
-    objects = ReferralOptionQuerySet.as_manager()
+    readers_do_not_see: ClassVar = frozenset({"checked_on"})
+    objects: ClassVar = ReferralOptionQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(clear="id name kind url phone note is_public order checked_on")
 
     class Meta:

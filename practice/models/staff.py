@@ -10,9 +10,20 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.field_classes import FieldClasses
+from practice.models.site import SeenByReaders, ShownToReaders
 
 
-class Staff(AbstractUser):
+class StaffManager(UserManager["Staff"]):
+    """Makes accounts as Django does, and tells readers' pages of changes to what they show."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> SeenByReaders["Staff"]:
+        """Return all accounts."""
+        return SeenByReaders(self.model, using=self._db)
+
+
+class Staff(ShownToReaders, AbstractUser):
     """One account. A therapist reads and answers inquiries; an editor writes articles only."""
 
     class Role(models.TextChoices):
@@ -50,6 +61,13 @@ class Staff(AbstractUser):
     # Part of what every session is checked against: counting on ends them all.
     session_generation = models.PositiveIntegerField(default=0, editable=False)
 
+    readers_do_not_see: ClassVar = frozenset(
+        {
+            *("password", "session_generation", "last_login", "is_superuser", "username", "email", "is_staff"),
+            *("date_joined", "groups", "user_permissions", "notice_pace"),
+        }
+    )
+    objects: ClassVar[StaffManager] = StaffManager()
     field_classes: ClassVar = FieldClasses(
         clear="id password session_generation last_login is_superuser username email is_staff is_active date_joined "
         "groups user_permissions display_name slug credentials languages approaches role notice_pace"
@@ -94,10 +112,10 @@ class Staff(AbstractUser):
         return self.is_active and self.role == self.Role.THERAPIST
 
 
-class TherapistManager(UserManager["Therapist"]):
+class TherapistManager(StaffManager):
     """Keeps to those who see clients."""
 
-    def get_queryset(self) -> models.QuerySet["Therapist"]:
+    def get_queryset(self) -> SeenByReaders["Staff"]:
         """Return therapists only."""
         return super().get_queryset().filter(role=Staff.Role.THERAPIST)
 
