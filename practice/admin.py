@@ -47,7 +47,7 @@ class StaffAdmin(OwnLinksOnly, UserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("As readers see it"), {"fields": ("display_name", "credentials")}),
-        (_("In the practice"), {"fields": ("role", "email")}),
+        (_("In the practice"), {"fields": ("role", "email", "notice_pace")}),
         (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser")}),
     )
     add_fieldsets = (

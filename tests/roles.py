@@ -301,6 +301,7 @@ OF_READERS = (
             "admin/readers/<int:pk>/invite/": "/admin/readers/{second}/invite/",
             "admin/recovery/": "/admin/recovery/",
             "admin/charts/": "/admin/charts/",
+            "admin/own-mail/": "/admin/own-mail/",
         },
     ),
     Group(
