@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intake import case_keys, conversation, history, hours, notices, placeholders, referral, rekeying, sender_mail
 from intake.blank import is_blank
@@ -28,6 +29,7 @@ STAYS = {
     State.REPLIED: (Offer.State.OPEN,),
     State.ACCEPTED: (Offer.State.ACCEPTED,),
 }
+NO_CALL = gettext_lazy("This person did not mark a call as safe. Choose another way to meet.")
 WAITING_TARGETS = frozenset({State.WAITLISTED, State.REFERRED_ON, State.CLOSED})
 
 
@@ -170,7 +172,7 @@ def check_meeting(case: Case, *, minutes: int, format: str) -> None:
         raise Refused(_("Choose how you would meet."))
     reaching = conversation.answers_of(case).get("reaching", {})
     if format == Offer.Format.PHONE and all(each.route is not Route.CALL for each in safe_routes(reaching)):
-        raise Refused(_("This person did not mark a call as safe. Offer another way to meet."))
+        raise Refused(str(NO_CALL))
 
 
 def _let_times_go(inquiry: Inquiry, *, by: Staff) -> None:

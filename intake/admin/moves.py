@@ -10,8 +10,8 @@ from intake.admin.clock_field import ClockField
 from intake.models import Offer
 from intake.models.booking import LONGEST as LONGEST_MEETING
 from intake.models.booking import SHORTEST as SHORTEST_MEETING
-from intake.safe_contact import SafeRoute
-from intake.triage import Brought
+from intake.safe_contact import Route, SafeRoute
+from intake.triage import NO_CALL, Brought
 from intake.workflow import SILENT_REASONS, CloseReason, State
 from practice import calendar
 from practice.models import Profile, ReferralOption
@@ -60,6 +60,15 @@ class MoveForm(forms.Form):
         route = self.fields.get("route")
         if isinstance(route, forms.ChoiceField):
             route.choices = [(each.route.value, _route_label(each)) for each in routes]
+        if all(each.route is not Route.CALL for each in routes):
+            self._offer_no_call()
+
+    def _offer_no_call(self) -> None:
+        meeting = self.fields.get("format")
+        if isinstance(meeting, forms.ChoiceField):
+            meeting.choices = [each for each in Offer.Format.choices if each[0] != Offer.Format.PHONE]
+            meeting.help_text = _("“By phone” is not offered: this person did not mark a call as safe.")
+            meeting.error_messages["invalid_choice"] = str(NO_CALL)
 
     def brought(self) -> Brought:
         """Return what the form brings to the move."""
