@@ -137,6 +137,7 @@ LAYERS: dict[str, int] = {
     "intake.triage": VERBS,
     "intake.tries": VERBS,
     "intake.unlock": TOP,
+    "intake.urgency": VERBS,
     "intake.urls": TOP,
     "intake.vault": GROUND,
     "intake.verification": VERBS,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock
+from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock, urgency
 from intake.admin import afterwards as afterwards_pages
 from intake.admin import callers, calls, going_on, gone, leaving, offers, sheet
 from intake.admin.minding import Minding
@@ -146,8 +146,10 @@ class InquiryAdmin(ForRoles):
         except Inquiry.DoesNotExist:
             raise gone.LetterGone from None
         unsent, times = conversation.unsent(case, by=self._staff(request)), reading.read_times(case)
+        letter = reading.read_letter(case)
         opened = {
-            "letter": reading.read_letter(case),
+            "letter": letter,
+            "causes": urgency.causes(case, letter.messages, events) if inquiry.needs_urgent_care else [],
             "unsent": unsent,
             "moves": moves_for(State(inquiry.state), Mover.STAFF),
             "may_be_offered": booking.can_be_offered(case.inquiry),
