@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock, urgency
 from intake.admin import afterwards as afterwards_pages
-from intake.admin import callers, calls, going_on, gone, leaving, offers, sheet
+from intake.admin import callers, calls, going_on, gone, leaving, offers, sheet, writing
 from intake.admin.minding import Minding
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
@@ -101,6 +101,7 @@ class InquiryAdmin(ForRoles):
             ),
             path("add-caller/", wrap(self.add_caller_view), name="intake_inquiry_add_caller"),
             path("<uuid:pk>/call/", wrap(self.call_view), name="intake_inquiry_call"),
+            path("<uuid:pk>/write/", wrap(self.write_view), name="intake_inquiry_write"),
             path("<uuid:pk>/sheet/", wrap(self.sheet_view), name="intake_inquiry_sheet"),
             path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
@@ -152,6 +153,7 @@ class InquiryAdmin(ForRoles):
             "causes": urgency.causes(case, letter.messages, events) if inquiry.needs_urgent_care else [],
             "unsent": unsent,
             "moves": moves_for(State(inquiry.state), Mover.STAFF),
+            "may_be_written_to": inquiry.state in triage.MAY_BE_WRITTEN_TO,
             "may_be_offered": booking.can_be_offered(case.inquiry),
             "times": times,
             "ask_how_it_went": afterwards.can_be_said(case.inquiry, times.meeting),
@@ -238,6 +240,12 @@ class InquiryAdmin(ForRoles):
         """Log a phone call."""
         case = self._opened(request, pk, key)
         return calls.call_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
+
+    @with_key_carrying("message", "route", "seen")
+    def write_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Keep one message more, which moves nothing."""
+        case = self._opened(request, pk, key)
+        return writing.write_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
 
     @with_key
     def sheet_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
