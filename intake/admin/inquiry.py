@@ -137,15 +137,16 @@ class InquiryAdmin(ForRoles):
     def _read(self, request: HttpRequest, object_id: str) -> HttpResponse:
         inquiry = self._inquiry(request, object_id)
         case = self._case(inquiry, unlock.current(request))
+        if case is not None:
+            try:
+                triage.open_inquiry(inquiry, by=self._staff(request))
+            except Inquiry.DoesNotExist:
+                raise gone.LetterGone from None
         events = inquiry.events.select_related("staff", "whom").order_by("number")
-        context = self._page(request, inquiry) | {"events": events} | Minding(self).in_hand(request, inquiry)
+        context = self._page(request, inquiry) | {"events": events} | Minding(self).in_hand(inquiry, events)
         if case is None:
             locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.path}
             return TemplateResponse(request, "admin/intake/inquiry/locked.html", context | locked)
-        try:
-            triage.open_inquiry(inquiry, by=self._staff(request))
-        except Inquiry.DoesNotExist:
-            raise gone.LetterGone from None
         unsent, times = conversation.unsent(case, by=self._staff(request)), reading.read_times(case)
         letter = reading.read_letter(case)
         opened = {
