@@ -31,6 +31,7 @@ from practice.models import (
     WorkingHours,
 )
 
+MOST_PLACES = 80
 THERAPISTS = frozenset({Staff.Role.THERAPIST.value})
 
 admin.site.unregister(Group)
@@ -74,6 +75,11 @@ class PlaceInline(admin.TabularInline):
 
     model = Place
     extra = 1
+    max_num = MOST_PLACES
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Take no more rows than that, whatever number a form names: each costs time before it is looked at."""
+        return super().get_formset(request, obj, absolute_max=MOST_PLACES, **kwargs)
 
 
 @admin.register(Profile)
