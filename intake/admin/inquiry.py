@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,12 +29,18 @@ from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
 from intake.case_keys import Case, KeysChanged, StaffKey
 from intake.models import Inquiry
 from intake.models.inquiry import QUEUE_ORDER, InquiryQuerySet
+from intake.templatetags.inquiry_words import by_day
 from intake.unlock import Unlocked
 from intake.vault.errors import Unreadable
 from intake.vault.return_codes import in_groups
 from intake.workflow import Mover, State, find_move, moves_for
 from practice.admin_site import ForRoles
 from practice.models import Staff
+
+
+def _labelled(label: str, said: str) -> str:
+    # On a narrow screen there are no columns, so each value says what it is.
+    return format_html('<span class="row-label">{}</span> {}', label, said)
 
 
 class SentState(admin.SimpleListFilter):
@@ -56,7 +63,8 @@ class InquiryAdmin(ForRoles):
     """Inquiries are read and moved; they are never typed in, edited or deleted here."""
 
     roles = frozenset({Staff.Role.THERAPIST.value})
-    list_display = ("reference", "care", "state", "waiting_for", "reply_by")
+    list_display = ("reference", "care", "state", "waiting_for", "promised")
+    empty_value_display = ""
     list_filter = (SentState, "is_urgent")
     list_per_page = 50
     show_full_result_count = False
@@ -116,7 +124,17 @@ class InquiryAdmin(ForRoles):
     @admin.display(description=gettext_lazy("waiting"))
     def waiting_for(self, inquiry: Inquiry) -> str:
         """Return how long the sender has waited for an answer, or nothing once there was one."""
-        return timesince(inquiry.sent_at, depth=1) if inquiry.state == State.NEW and inquiry.sent_at else ""
+        if inquiry.state != State.NEW or inquiry.sent_at is None:
+            return ""
+        return _labelled(_("waiting"), timesince(inquiry.sent_at, depth=1))
+
+    @admin.display(description=gettext_lazy("promised by"), ordering="reply_by")
+    def promised(self, inquiry: Inquiry) -> str:
+        """Return by when an answer is promised, or nothing where none is owed."""
+        if inquiry.state != State.NEW or inquiry.reply_by is None:
+            return ""
+        day = by_day(timezone.localtime(inquiry.reply_by))
+        return _labelled(_("promised by"), _("%(day)s, late") % {"day": day} if inquiry.is_late else day)
 
     @admin.display(description=gettext_lazy("care"))
     def care(self, inquiry: Inquiry) -> str:
