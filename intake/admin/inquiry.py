@@ -163,7 +163,7 @@ class InquiryAdmin(ForRoles):
         events = inquiry.events.select_related("staff", "whom").order_by("number")
         context = self._page(request, inquiry) | {"events": events} | Minding(self).in_hand(inquiry, events)
         if case is None:
-            locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.path}
+            locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.get_full_path()}
             return TemplateResponse(request, "admin/intake/inquiry/locked.html", context | locked)
         unsent, times = conversation.unsent(case, by=self._staff(request)), reading.read_times(case)
         letter = reading.read_letter(case)
@@ -204,7 +204,8 @@ class InquiryAdmin(ForRoles):
             # Whoever begins with someone takes what is here into their records.
             if state == State.ACCEPTED:
                 return redirect("admin:intake_inquiry_sheet", inquiry.pk)
-            return going_on.after(request, inquiry, place, by=self._staff(request))
+            is_told = bool(form.brought().message)
+            return going_on.after(request, inquiry, place, by=self._staff(request), is_told=is_told)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
         context |= texts_for(request, case, letter, form, act=state)
@@ -304,7 +305,7 @@ class InquiryAdmin(ForRoles):
         box, text = request.POST.get("box", ""), request.POST.get("text", "")
         try:
             triage.keep_unsent(self._opened(request, pk, key), box, text, by=self._staff(request))
-        except (triage.Refused, KeysChanged, Unreadable):
+        except (triage.Refused, KeysChanged, Unreadable, gone.NotOpen):
             return HttpResponse(status=422)
         return HttpResponse(status=204)
 
@@ -350,7 +351,7 @@ class InquiryAdmin(ForRoles):
         try:
             return case_keys.as_reader(self._inquiry(request, pk), key)
         except Unreadable:
-            raise Http404 from None
+            raise gone.NotOpen from None
 
     def _inquiry(self, request: HttpRequest, pk: UUID | str) -> Inquiry:
         if not self.has_view_permission(request):

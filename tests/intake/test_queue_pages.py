@@ -187,6 +187,23 @@ def test_a_letter_that_cannot_wait_says_why(as_therapist, two):
 # sending opens the next
 
 
+def test_what_told_nobody_anything_is_not_said_to_be_sent(as_therapist, two):
+    ada, bea = two
+    kept = as_therapist.post(
+        at(ada, "move/waitlisted/"),
+        {"seen": "new", "honest_range": "Weeks", "consent": "on", "queue": "1"},
+        follow=True,
+    )
+    assert kept.redirect_chain == [(at(bea) + "?queue=1", 302)]
+    assert "Kept. Here is the next." in text(kept)
+
+
+def test_the_way_through_the_queue_outlasts_the_lock(as_locked_therapist, two):
+    for page in ("change/", "move/replied/"):
+        asked = text(as_locked_therapist.get(at(two[0], page) + "?queue=1"))
+        assert f'name="next" value="{at(two[0], page)}?queue=1"' in asked
+
+
 def test_a_reply_from_the_queue_opens_the_next_and_goes_on_from_there(as_therapist, two):
     ada, bea = two
     form = text(as_therapist.get(at(ada, "move/replied/") + "?queue=1"))
