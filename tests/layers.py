@@ -24,6 +24,7 @@ LAYERS: dict[str, int] = {
     "practice.due": TOP,
     "practice.environment": GROUND,
     "practice.headers": GROUND,
+    "practice.heartbeat": GROUND,
     "practice.last_resort": TOP,
     "practice.logs": GROUND,
     "practice.mail": GROUND,
