@@ -16,6 +16,7 @@ TELLING = (
     Notice.Kind.URGENT_INQUIRY,
     Notice.Kind.NEW_MESSAGE,
     Notice.Kind.TIME_TAKEN,
+    Notice.Kind.LEFT_LIST,
 )
 
 

@@ -4,6 +4,7 @@ None of this needs a key: it touches dates and names of staff, never a word. `se
 that whoever acts on a page that is out of date is told, and nobody undoes what a colleague has just done.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from practice import calendar
 from practice.models import Profile, Staff
 
 FURTHEST = 14  # working days from now to which an answer can be promised anew
+
+OFTEN = 2  # new dates in a row; whoever gives another is told how often it was done before
 
 # What of an inquiry each verb builds on, and so what the page must have shown as it is.
 PUTTING_OFF = ("state", "reply_by", "snoozed_until")
@@ -84,6 +87,11 @@ def promise_anew(inquiry: Inquiry, day: date, *, by: Staff, seen: str) -> Inquir
         locked.save(update_fields=["reply_by", "snoozed_until"])
         history.record(locked, Event.What.NEW_DATE, mover=Mover.STAFF, by=by)
     return locked
+
+
+def new_dates_given(inquiry: Inquiry, events: Iterable[Event]) -> int:
+    """Return how many new dates its sender was given since it has waited, of the inquiry's events."""
+    return sum(each.what == Event.What.NEW_DATE and each.at >= inquiry.state_since for each in events)
 
 
 def assign(inquiry: Inquiry, to: Staff | None, *, by: Staff, seen: str) -> Inquiry:

@@ -34,13 +34,16 @@ def owe_time_taken(inquiry: Inquiry) -> None:
     _owe_staff(inquiry, Kind.TIME_TAKEN, therapists())
 
 
+def owe_left_list(inquiry: Inquiry) -> None:
+    """Owe a notice that someone is off the waiting list: to whoever took the inquiry on, else to everyone."""
+    _owe_staff(inquiry, Kind.LEFT_LIST, _responsible(inquiry))
+
+
 def owe_promise(inquiry: Inquiry, kind: Notice.Kind) -> None:
     """Owe a warning that a promised date is near, or has passed: to whoever took the inquiry on, else to everyone."""
     # One that still waits was owed for an earlier date.
     Notice.objects.filter(inquiry=inquiry, kind=kind).delete()
-    everyone = list(therapists())
-    responsible = [each for each in everyone if each.pk == inquiry.assigned_to_id]
-    _owe_staff(inquiry, kind, responsible or everyone)
+    _owe_staff(inquiry, kind, _responsible(inquiry))
 
 
 def owe_meeting(offer: Offer) -> None:
@@ -77,6 +80,11 @@ def owe_answer(inquiry: Inquiry) -> bool:
 def therapists() -> QuerySet[Staff]:
     """Return who is told of inquiries: everyone who takes them and has a mail address."""
     return Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).exclude(email="")
+
+
+def _responsible(inquiry: Inquiry) -> list[Staff]:
+    everyone = list(therapists())
+    return [each for each in everyone if each.pk == inquiry.assigned_to_id] or everyone
 
 
 def _owe_staff(inquiry: Inquiry, kind: Notice.Kind, staff: Iterable[Staff]) -> None:

@@ -27,11 +27,12 @@ class Place:
     pk: UUID
     is_urgent: bool
     reply_by: datetime | None
+    sent_at: datetime | None
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> "Place":
         """Return where an inquiry stands now."""
-        return cls(inquiry.pk, bool(inquiry.needs_urgent_care), inquiry.reply_by)
+        return cls(inquiry.pk, bool(inquiry.needs_urgent_care), inquiry.reply_by, inquiry.sent_at)
 
 
 def waiting(staff: Staff) -> InquiryQuerySet:
@@ -83,9 +84,12 @@ def next_after(place: Place, staff: Staff) -> Inquiry | None:
 
     Urgent ones and what nobody has read come first, then what stands behind this place, else the first of all.
     """
+    alike = {"needs_urgent_care": place.is_urgent}
+    same_promise = alike | {"reply_by": place.reply_by}
     behind = (
-        Q(needs_urgent_care=place.is_urgent, reply_by__gt=place.reply_by)
-        | Q(needs_urgent_care=place.is_urgent, reply_by=place.reply_by, id__gt=place.pk)
+        Q(**alike, reply_by__gt=place.reply_by)
+        | Q(**same_promise, sent_at__gt=place.sent_at)
+        | Q(**same_promise, sent_at=place.sent_at, id__gt=place.pk)
         | (Q(needs_urgent_care=False) if place.is_urgent else Q(pk__in=()))
     )
     others = waiting(staff).exclude(pk=place.pk)

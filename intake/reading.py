@@ -117,6 +117,7 @@ class Glance:
     name: str = ""
     words: str = ""
     facts: dict[str, str] = field(default_factory=dict)
+    may_be_called: bool = False
 
 
 def read_letter(case: Case) -> Letter:
@@ -200,14 +201,17 @@ def glances(inquiries: Sequence[Inquiry], key: StaffKey | None) -> list[Glance]:
 
 def _glance(inquiry: Inquiry, card: dict[str, Answers], steps: dict[str, Step]) -> Glance:
     reaching, practical, place = (card.get(key, {}) for key in ("reaching", "practical", "place"))
-    routes = ", ".join(_route_text(route) for route in safe_routes(reaching))
+    safe = safe_routes(reaching)
+    routes = ", ".join(_route_text(route) for route in safe)
     facts = {
         _("Where"): _text(steps, "place", "where", place),
         _("Pays"): _text(steps, "practical", "payment", practical),
         _("Safe"): routes or _("no safe route"),
     }
     shown = {label: text for label, text in facts.items() if text}
-    return Glance(inquiry, True, reaching.get("name", ""), card.get("letter", {}).get("reason", ""), shown)
+    may_be_called = any(each.route is Route.CALL for each in safe)
+    words = card.get("letter", {}).get("reason", "")
+    return Glance(inquiry, True, reaching.get("name", ""), words, shown, may_be_called)
 
 
 def _text(steps: dict[str, Step], step: str, question: str, given: Answers) -> str:

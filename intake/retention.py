@@ -1,7 +1,8 @@
 """Retention: what led nowhere is erased after the time that the practice has promised, and is listed before.
 
 The time begins with the end, and again with whatever staff do with a letter that has ended. While a letter is held it
-stays; when the hold ends, it stays long enough to have been on the list.
+stays; when the hold ends, it stays long enough to have been on the list. So does a letter whose time is over all at
+once, because the practice has made it shorter.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from intake import erasure
-from intake.models import Event, Inquiry
+from intake.models import Event, Inquiry, RetentionTerm
 from intake.models.inquiry import InquiryQuerySet
 from intake.workflow import Mover, State
 from practice.models import Profile, Staff
@@ -47,7 +48,8 @@ def purge() -> int:
     Returns how many were erased, AT_ONCE at most, and 0 when there are none. What someone holds stays until that ends.
     Accepted clients are never purged: their letters belong to a record.
     """
-    due = _over_by(timezone.now(), kept=_kept())
+    now = timezone.now()
+    due = _over_by(now, kept=_remembered_term(now).kept_at(now))
     found = list(due.order_by("state_since").values_list("pk", flat=True)[:AT_ONCE])
     # Asked again with the lock: before it was had, somebody may have taken the letter up again.
     locked = list(Inquiry.objects.select_for_update(skip_locked=True).filter(pk__in=found).values_list("pk", flat=True))
@@ -56,21 +58,64 @@ def purge() -> int:
 
 def leaving_soon(staff: Staff) -> InquiryQuerySet:
     """Return what one member of staff may see of the inquiries that are erased within the days of the warning."""
-    return _over_by(timezone.now() + WARNING, kept=_kept()).visible_to(staff).order_by("state_since", "pk")
+    now = timezone.now()
+    return (
+        _over_by(now + WARNING, kept=_term(now).kept_at(now + WARNING)).visible_to(staff).order_by("state_since", "pk")
+    )
 
 
 def when(inquiries: Iterable[Inquiry]) -> list[Leaving]:
     """Return when each of these is erased, with one query for all of them."""
-    inquiries, kept = list(inquiries), _kept()
+    inquiries, now = list(inquiries), timezone.now()
+    term = _term(now)
+    kept = term.kept_at(now + WARNING)
     ends = {each.pk: each.state_since + kept for each in inquiries}
     happened = Event.objects.filter(inquiry__in=inquiries, what__in=(*_ACTIVITY, Event.What.HOLD_ENDED))
     for pk, what, at in happened.values_list("inquiry", "what", "at"):
         ends[pk] = max(ends[pk], at + (WARNING if what == Event.What.HOLD_ENDED else kept))
-    return [Leaving(each, ends[each.pk]) for each in inquiries]
+    # What the shorter term ends all at once stays for the days of the warning, or as long as it would have anyway.
+    earlier = timedelta(days=term.before) - timedelta(days=term.days)
+    return [Leaving(each, max(ends[each.pk], min(term.shortened_at, ends[each.pk] + earlier))) for each in inquiries]
 
 
-def _kept() -> timedelta:
-    return timedelta(days=Profile.current().retention_days)
+@dataclass(frozen=True)
+class _Term:
+    """For how many days letters are kept: `days` from the end of the warning on that they were shortened, and `before`.
+
+    Where they were not shortened, both are the same.
+    """
+
+    days: int
+    before: int
+    since: datetime
+
+    @property
+    def shortened_at(self) -> datetime:
+        return self.since + WARNING
+
+    def kept_at(self, moment: datetime) -> timedelta:
+        return timedelta(days=self.days if moment >= self.shortened_at else self.before)
+
+
+def _term(now: datetime, row: RetentionTerm | None = None) -> _Term:
+    """Return the term as it is, also where the loop has not yet seen that the practice has changed it."""
+    days, row = Profile.current().retention_days, row or RetentionTerm.objects.first()
+    if row is None or days > row.days:
+        return _Term(days, days, now)
+    if days == row.days:
+        return _Term(days, row.before, row.since)
+    ran_so_far = row.days if now >= row.since + WARNING else row.before
+    return _Term(days, ran_so_far, now)
+
+
+def _remembered_term(now: datetime) -> _Term:
+    """Return the term, and remember since when it is so. Call it in a transaction."""
+    row = RetentionTerm.objects.select_for_update().first()
+    term = _term(now, row)
+    if row is None or row.days != term.days:
+        told = {"days": term.days, "before": term.before, "since": term.since}
+        RetentionTerm.objects.update_or_create(id=1, defaults=told)
+    return term
 
 
 def _over_by(moment: datetime, *, kept: timedelta) -> InquiryQuerySet:

@@ -78,6 +78,12 @@ def is_asked(inquiry: Inquiry) -> bool:
     return address is not None and address.confirmed_at is None
 
 
+def is_confirmed(token: str) -> bool:
+    """Say whether a link leads to an address whose owner has said yes."""
+    address = addresses.find(token)
+    return address is not None and address.confirmed_at is not None
+
+
 def is_known(token: str) -> bool:
     """Say whether a link confirms or stops anything."""
     return addresses.find(token) is not None

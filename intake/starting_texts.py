@@ -92,7 +92,9 @@ def offered(inquiry: Inquiry, purpose: Purpose, *, name: str, by: Staff, profile
 
 
 def after(written: str, text: str) -> str:
-    """Return a text below what someone has written already, none of which is lost."""
+    """Return a text below what someone has written already, none of which is lost; one that stands there stays once."""
+    if text in written.replace("\r\n", "\n"):
+        return written
     return f"{written.rstrip()}\n\n{text}" if written.strip() else text
 
 

@@ -40,6 +40,7 @@ _EVENTS: dict[str, str | Promise] = {
     Event.What.CHECKED_IN: gettext_lazy("I asked whether you still wait."),
     Event.What.CHECK_ANSWERED: gettext_lazy("You answered whether you still wait."),
 }
+_STAFF_WROTE = gettext_lazy("I wrote to you.")
 _MOVES: dict[str, str | Promise] = {
     State.NEW: gettext_lazy("Your letter waits for an answer again."),
     State.REPLIED: gettext_lazy("I answered you."),
@@ -151,6 +152,8 @@ def _told(inquiry: Inquiry) -> Iterable[Event]:
 
 
 def _words(event: Event) -> str:
+    if event.what == Event.What.WROTE and event.mover == Mover.STAFF:
+        return str(_STAFF_WROTE)
     if event.what != Event.What.MOVED:
         return str(_EVENTS.get(event.what, ""))
     own = _ENDS.get((event.mover, event.from_state)) if event.to_state == State.CLOSED else None

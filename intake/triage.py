@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from intake import case_keys, conversation, history, hours, notices, placeholders, referral, rekeying, sender_mail
 from intake.blank import is_blank
@@ -28,6 +29,9 @@ STAYS = {
     State.REPLIED: (Offer.State.OPEN,),
     State.ACCEPTED: (Offer.State.ACCEPTED,),
 }
+NO_CALL = gettext_lazy("This person did not mark a call as safe. Choose another way to meet.")
+# Where one more message moves nothing. Who waits for an answer gets it by a move, and an end by opening it again.
+MAY_BE_WRITTEN_TO = frozenset({State.REPLIED, State.BOOKED, State.WAITLISTED, State.ACCEPTED})
 WAITING_TARGETS = frozenset({State.WAITLISTED, State.REFERRED_ON, State.CLOSED})
 
 
@@ -103,7 +107,27 @@ def answer(current: Case, *, by: Staff, seen: str, brought: Brought) -> None:
     """
     if current.inquiry.state != State.REPLIED:
         _make(current, State.REPLIED, by=by, seen=seen, brought=brought)
-        return
+    else:
+        _add_message(current, by=by, seen=seen, brought=brought)
+
+
+def write(case: Case, *, by: Staff, seen: str, brought: Brought) -> Inquiry:
+    """Keep one message more, which moves nothing, and return the inquiry as it now is; its sender is told of it.
+
+    Raises ChangedMeanwhile when the inquiry has moved since `seen`, Refused in a state where a message is an answer or
+    comes after the end, without a message or a safe way; and KeysChanged.
+    """
+    with transaction.atomic():
+        current = rekeying.for_writing(case, by=by)
+        _check_seen(current.inquiry, seen)
+        if current.inquiry.state not in MAY_BE_WRITTEN_TO:
+            raise Refused(_("This letter waits for an answer, or has ended: log an answer, or open it again first."))
+        _add_message(current, by=by, seen=seen, brought=brought)
+        history.record(current.inquiry, Event.What.WROTE, mover=Mover.STAFF, by=by)
+    return current.inquiry
+
+
+def _add_message(current: Case, *, by: Staff, seen: str, brought: Brought) -> None:
     _check_seen(current.inquiry, seen)
     _check_demands({Demand.MESSAGE}, brought)
     _check_route(current, brought)
@@ -170,7 +194,7 @@ def check_meeting(case: Case, *, minutes: int, format: str) -> None:
         raise Refused(_("Choose how you would meet."))
     reaching = conversation.answers_of(case).get("reaching", {})
     if format == Offer.Format.PHONE and all(each.route is not Route.CALL for each in safe_routes(reaching)):
-        raise Refused(_("This person did not mark a call as safe. Offer another way to meet."))
+        raise Refused(str(NO_CALL))
 
 
 def _let_times_go(inquiry: Inquiry, *, by: Staff) -> None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from intake import history, rekeying, sender_mail, set_letters
+from intake import history, notices, rekeying, sender_mail, set_letters
 from intake.case_keys import Case
 from intake.conversation import Opened
 from intake.models import Event, Inquiry, SetLetter
@@ -55,9 +55,7 @@ def let_go() -> int:
     stood_long = _questions().filter(~Exists(answered_later), answer="", written_at__lte=now - ASKED_FOR)
     heard = _questions().filter(answered_at__gt=now - SILENT_FOR)
     due = _waiting().filter(Exists(stood_long), ~Exists(heard), state_since__lte=now - SILENT_FOR)
-    return set_letters.each_once(
-        due.filter(needs_urgent_care=False), lambda inquiry: set_letters.end(inquiry, SetLetter.Kind.WAIT_OVER)
-    )
+    return set_letters.each_once(due.filter(needs_urgent_care=False), _take_off)
 
 
 def answer(opened: Case, said: str) -> None:
@@ -111,3 +109,9 @@ def _leave(inquiry: Inquiry, *, at: datetime) -> None:
     inquiry.save(update_fields=["state", "state_since"])
     history.record(inquiry, Event.What.MOVED, mover=Mover.SENDER, from_state=before, to_state=State.CLOSED)
     sender_mail.answered(inquiry, is_told=False)
+    notices.owe_left_list(inquiry)
+
+
+def _take_off(inquiry: Inquiry) -> None:
+    set_letters.end(inquiry, SetLetter.Kind.WAIT_OVER)
+    notices.owe_left_list(inquiry)

@@ -33,6 +33,7 @@ from practice.models import (
     WorkingHours,
 )
 
+MOST_PLACES = 80
 THERAPISTS = frozenset({Staff.Role.THERAPIST.value})
 
 admin.site.unregister(Group)
@@ -49,7 +50,7 @@ class StaffAdmin(OwnLinksOnly, UserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("As readers see it"), {"fields": ("display_name", "credentials")}),
-        (_("In the practice"), {"fields": ("role", "email")}),
+        (_("In the practice"), {"fields": ("role", "email", "notice_pace")}),
         (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser")}),
     )
     add_fieldsets = (
@@ -102,6 +103,11 @@ class PlaceInline(admin.TabularInline):
 
     model = Place
     extra = 1
+    max_num = MOST_PLACES
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Take no more rows than that, whatever number a form names: each costs time before it is looked at."""
+        return super().get_formset(request, obj, absolute_max=MOST_PLACES, **kwargs)
 
 
 @admin.register(Profile)

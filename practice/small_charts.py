@@ -61,11 +61,11 @@ def columns(named: Named, bars: Sequence[Bar], *, label_every: int = 1) -> SafeS
     return _svg(named, HEIGHT, parts)
 
 
-def ranges(named: Named, rows: Sequence[Range], *, unit: str) -> SafeString:
+def ranges(named: Named, rows: Sequence[Range], *, unit: str, unit_of_one: str) -> SafeString:
     """Draw how far numbers spread: a thick line from low to high and a dot in the middle, side by side."""
     most = max((row.high for row in rows if row.high is not None), default=0) or 1
     width = WIDTH / max(len(rows), 1)
-    parts = [_scale(most, unit)]
+    parts = [_scale(most, unit_of_one if round(most, 1) == 1 else unit)]
     for at, row in enumerate(rows):
         middle = (at + 0.5) * width
         if row.low is not None and row.middle is not None and row.high is not None:
@@ -108,7 +108,7 @@ def _tall(number: float, most: float) -> float:
 
 
 def _said(number: float) -> str:
-    return f"{number:g}" if number == int(number) else f"{number:.1f}"
+    return f"{round(number, 1):g}"
 
 
 def _shortened(label: str) -> str:

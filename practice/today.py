@@ -1,10 +1,17 @@
-"""The practice's own card of the admin's first page: help lines that nobody has checked for long."""
+"""The practice's own cards of the admin's first page: a work loop that stopped, help lines that nobody checked."""
 
 from django.http import HttpRequest
 
-from practice import calendar
+from practice import calendar, heartbeat
 from practice.admin_site import Card, today_card
 from practice.models import CrisisLine, Profile, Staff
+
+
+@today_card
+def loop_stopped(request: HttpRequest) -> Card | None:
+    """Say that nothing is done that is due, to everyone who works here; nothing while all is well."""
+    since = heartbeat.stopped_since()
+    return Card("admin/practice/loop_stopped.html", {"since": since}, is_quiet=True) if since else None
 
 
 @today_card

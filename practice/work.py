@@ -13,6 +13,8 @@ from time import monotonic
 
 from django.db import close_old_connections
 
+from practice import heartbeat
+
 log = logging.getLogger("practice.work")
 PAUSE_SECONDS = 2.0
 # A turn that has lasted so long ends with the thing that is being done. A mail waits for the turns of the others only.
@@ -71,8 +73,16 @@ def run(stop: threading.Event) -> None:
     """Do what is due, again and again, until `stop` is set; pause only when nothing is due."""
     while not stop.is_set():
         close_old_connections()
+        _say_it_runs()
         if not do_a_round(stop).is_cut_short:
             stop.wait(PAUSE_SECONDS)
+
+
+def _say_it_runs() -> None:
+    try:
+        heartbeat.beat()
+    except OSError:
+        log.exception("the work loop cannot say that it runs, and goes on")
 
 
 def _take_turn(each: Duty, stop: threading.Event | None) -> Round:

@@ -9,6 +9,7 @@ import django
 from django.core.management import call_command
 
 from scripts.check import local_environment
+from scripts.static_files import collect_if_changed
 from scripts.words import leave
 from tests.intake.vault import timings
 
@@ -20,6 +21,7 @@ def main() -> int:
         os.environ.update(local_environment(Path(folder)), DJANGO_SETTINGS_MODULE="practice.settings")
         django.setup()
         call_command("migrate", verbosity=0)
+        collect_if_changed()
         # It imports models, which is possible only now.
         costs = importlib.import_module("tests.intake.costs")
         return 0 if costs.measure() else 1

@@ -47,6 +47,7 @@ ADMIN = {
     "admin-practice": "/admin/practice/profile/1/change/",
     "admin-readers": "/admin/readers/",
     "admin-charts": "/admin/charts/",
+    "admin-own-mail": "/admin/own-mail/",
     "admin-reply-texts": "/admin/intake/replytemplate/",
     "admin-reply-text-new": "/admin/intake/replytemplate/add/",
     "admin-add-caller": "/admin/intake/inquiry/add-caller/",

@@ -281,6 +281,8 @@ OF_READERS = (
     ),
     Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/add-caller/": "/admin/intake/inquiry/add-caller/"}),
     Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/call/": f"{LETTER}/call/"}, shows=SHOWN_TO_READER),
+    # The letter waits for an answer, so a message is no more than that.
+    Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/<uuid:pk>/write/": f"{LETTER}/write/"}, shows=SHOWN_TO_READER),
     # The letter is not accepted, so there is no sheet of it.
     Group(
         staff(locked="200", reader=BACK_TO_LETTER, editor="403"),
@@ -322,6 +324,7 @@ OF_READERS = (
             "admin/readers/<int:pk>/invite/": "/admin/readers/{second}/invite/",
             "admin/recovery/": "/admin/recovery/",
             "admin/charts/": "/admin/charts/",
+            "admin/own-mail/": "/admin/own-mail/",
         },
     ),
     Group(

@@ -69,9 +69,9 @@ def _days(by_month: list[Answered]) -> Shown:
     latest = next((each for each in reversed(by_month) if each.median is not None), None)
     says = _("Nothing was answered in these months.")
     if latest:
-        says = _("In %(month)s, half of the letters were answered within %(days)s days.") % {
+        says = _("In %(month)s, half of the letters were answered within %(days)s.") % {
             "month": _month(latest),
-            "days": _said(latest.median),
+            "days": _days_said(latest.median or 0),
         }
     named = Named("chart-days", _("Days to the first answer"), says)
     drawn = [Range(_month(each, "M"), each.quarter, each.median, each.three_quarters) for each in by_month]
@@ -82,7 +82,7 @@ def _days(by_month: list[Answered]) -> Shown:
         for each in reversed(by_month)
     ]
     note = _("The dot is the middle: half of the letters had an answer by then. The thick line holds the middle half.")
-    drawing = small_charts.ranges(named, drawn, unit=_("days"))
+    drawing = small_charts.ranges(named, drawn, unit=_("days"), unit_of_one=_("day"))
     return Shown(named, drawing, (_("Month"), _("Median"), _("Middle half")), rows, note)
 
 
@@ -129,5 +129,13 @@ def _month(each: Answered, form: str = "F Y") -> str:
     return date_format(each.month, form)
 
 
+def _days_said(days: float) -> str:
+    """Say a number of days as people do: “less than a day”, “a day”, “2.5 days”."""
+    rounded = round(days, 1)
+    if rounded < 1:
+        return _("less than a day")
+    return _("a day") if rounded == 1 else _("%(number)s days") % {"number": f"{rounded:g}"}
+
+
 def _said(days: float | None) -> str:
-    return "–" if days is None else f"{days:.1f}"
+    return "–" if days is None else f"{round(days, 1):g}"

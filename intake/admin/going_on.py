@@ -27,15 +27,20 @@ def place_of(request: HttpRequest, inquiry: Inquiry) -> Place | None:
     return Place.of(inquiry) if is_from_queue(request) else None
 
 
-def after(request: HttpRequest, inquiry: Inquiry, place: Place | None, *, by: Staff) -> HttpResponse:
-    """Lead on once something was sent: to the next that needs someone, or, outside of the queue, back to the letter."""
+def after(
+    request: HttpRequest, inquiry: Inquiry, place: Place | None, *, by: Staff, is_told: bool = True
+) -> HttpResponse:
+    """Lead on to the next that needs someone, or, outside of the queue, back to the letter.
+
+    `is_told` says whether its sender was told something.
+    """
     if place is None:
         return redirect("admin:intake_inquiry_change", inquiry.pk)
     following = queue.next_after(place, by)
     if following is None:
         messages.success(request, done(by))
         return redirect("admin:index")
-    messages.success(request, _("Sent. Here is the next."))
+    messages.success(request, _("Sent. Here is the next.") if is_told else _("Kept. Here is the next."))
     return redirect(reverse("admin:intake_inquiry_change", args=[following.pk]) + f"?{FLAG}={SET}")
 
 

@@ -11,14 +11,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock
+from intake import afterwards, booking, case_keys, conversation, erasure, reading, sender_mail, triage, unlock, urgency
 from intake.admin import afterwards as afterwards_pages
-from intake.admin import callers, calls, going_on, gone, leaving, offers, sheet
+from intake.admin import callers, calls, going_on, gone, leaving, offers, sheet, writing
 from intake.admin.minding import Minding
 from intake.admin.moves import FIELDS, FORMS, EraseForm, MoveForm
 from intake.admin.refusing import why
@@ -28,12 +29,18 @@ from intake.admin.unlocking import WordsForm, with_key, with_key_carrying
 from intake.case_keys import Case, KeysChanged, StaffKey
 from intake.models import Inquiry
 from intake.models.inquiry import QUEUE_ORDER, InquiryQuerySet
+from intake.templatetags.inquiry_words import by_day
 from intake.unlock import Unlocked
 from intake.vault.errors import Unreadable
 from intake.vault.return_codes import in_groups
 from intake.workflow import Mover, State, find_move, moves_for
 from practice.admin_site import ForRoles
 from practice.models import Staff
+
+
+def _labelled(label: str, said: str) -> str:
+    # On a narrow screen there are no columns, so each value says what it is.
+    return format_html('<span class="row-label">{}</span> {}', label, said)
 
 
 class SentState(admin.SimpleListFilter):
@@ -56,7 +63,8 @@ class InquiryAdmin(ForRoles):
     """Inquiries are read and moved; they are never typed in, edited or deleted here."""
 
     roles = frozenset({Staff.Role.THERAPIST.value})
-    list_display = ("reference", "care", "state", "waiting_for", "reply_by")
+    list_display = ("reference", "care", "state", "waiting_for", "promised")
+    empty_value_display = ""
     list_filter = (SentState, "is_urgent")
     list_per_page = 50
     show_full_result_count = False
@@ -101,6 +109,7 @@ class InquiryAdmin(ForRoles):
             ),
             path("add-caller/", wrap(self.add_caller_view), name="intake_inquiry_add_caller"),
             path("<uuid:pk>/call/", wrap(self.call_view), name="intake_inquiry_call"),
+            path("<uuid:pk>/write/", wrap(self.write_view), name="intake_inquiry_write"),
             path("<uuid:pk>/sheet/", wrap(self.sheet_view), name="intake_inquiry_sheet"),
             path("<uuid:pk>/erase/", wrap(self.erase_view), name="intake_inquiry_erase"),
             path("<uuid:pk>/urgent/", wrap(require_POST(self.urgent_view)), name="intake_inquiry_urgent"),
@@ -115,7 +124,17 @@ class InquiryAdmin(ForRoles):
     @admin.display(description=gettext_lazy("waiting"))
     def waiting_for(self, inquiry: Inquiry) -> str:
         """Return how long the sender has waited for an answer, or nothing once there was one."""
-        return timesince(inquiry.sent_at, depth=1) if inquiry.state == State.NEW and inquiry.sent_at else ""
+        if inquiry.state != State.NEW or inquiry.sent_at is None:
+            return ""
+        return _labelled(_("waiting"), timesince(inquiry.sent_at, depth=1))
+
+    @admin.display(description=gettext_lazy("promised by"), ordering="reply_by")
+    def promised(self, inquiry: Inquiry) -> str:
+        """Return by when an answer is promised, or nothing where none is owed."""
+        if inquiry.state != State.NEW or inquiry.reply_by is None:
+            return ""
+        day = by_day(timezone.localtime(inquiry.reply_by))
+        return _labelled(_("promised by"), _("%(day)s, late") % {"day": day} if inquiry.is_late else day)
 
     @admin.display(description=gettext_lazy("care"))
     def care(self, inquiry: Inquiry) -> str:
@@ -136,20 +155,24 @@ class InquiryAdmin(ForRoles):
     def _read(self, request: HttpRequest, object_id: str) -> HttpResponse:
         inquiry = self._inquiry(request, object_id)
         case = self._case(inquiry, unlock.current(request))
+        if case is not None:
+            try:
+                triage.open_inquiry(inquiry, by=self._staff(request))
+            except Inquiry.DoesNotExist:
+                raise gone.LetterGone from None
         events = inquiry.events.select_related("staff", "whom").order_by("number")
-        context = self._page(request, inquiry) | {"events": events} | Minding(self).in_hand(request, inquiry)
+        context = self._page(request, inquiry) | {"events": events} | Minding(self).in_hand(inquiry, events)
         if case is None:
-            locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.path}
+            locked = {"form": WordsForm(), "action": reverse("unlock"), "next": request.get_full_path()}
             return TemplateResponse(request, "admin/intake/inquiry/locked.html", context | locked)
-        try:
-            triage.open_inquiry(inquiry, by=self._staff(request))
-        except Inquiry.DoesNotExist:
-            raise gone.LetterGone from None
         unsent, times = conversation.unsent(case, by=self._staff(request)), reading.read_times(case)
+        letter = reading.read_letter(case)
         opened = {
-            "letter": reading.read_letter(case),
+            "letter": letter,
+            "causes": urgency.causes(case, letter.messages, events) if inquiry.needs_urgent_care else [],
             "unsent": unsent,
             "moves": moves_for(State(inquiry.state), Mover.STAFF),
+            "may_be_written_to": inquiry.state in triage.MAY_BE_WRITTEN_TO,
             "may_be_offered": booking.can_be_offered(case.inquiry),
             "times": times,
             "ask_how_it_went": afterwards.can_be_said(case.inquiry, times.meeting),
@@ -181,7 +204,8 @@ class InquiryAdmin(ForRoles):
             # Whoever begins with someone takes what is here into their records.
             if state == State.ACCEPTED:
                 return redirect("admin:intake_inquiry_sheet", inquiry.pk)
-            return going_on.after(request, inquiry, place, by=self._staff(request))
+            is_told = bool(form.brought().message)
+            return going_on.after(request, inquiry, place, by=self._staff(request), is_told=is_told)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
         context |= texts_for(request, case, letter, form, act=state)
@@ -237,6 +261,12 @@ class InquiryAdmin(ForRoles):
         case = self._opened(request, pk, key)
         return calls.call_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
 
+    @with_key_carrying("message", "route", "seen")
+    def write_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
+        """Keep one message more, which moves nothing."""
+        case = self._opened(request, pk, key)
+        return writing.write_page(request, case, by=self._staff(request), page=self._page(request, case.inquiry))
+
     @with_key
     def sheet_view(self, request: HttpRequest, pk: UUID, *, key: StaffKey) -> HttpResponse:
         """Show an accepted inquiry on one sheet, to copy or print."""
@@ -275,7 +305,7 @@ class InquiryAdmin(ForRoles):
         box, text = request.POST.get("box", ""), request.POST.get("text", "")
         try:
             triage.keep_unsent(self._opened(request, pk, key), box, text, by=self._staff(request))
-        except (triage.Refused, KeysChanged, Unreadable):
+        except (triage.Refused, KeysChanged, Unreadable, gone.NotOpen):
             return HttpResponse(status=422)
         return HttpResponse(status=204)
 
@@ -321,7 +351,7 @@ class InquiryAdmin(ForRoles):
         try:
             return case_keys.as_reader(self._inquiry(request, pk), key)
         except Unreadable:
-            raise Http404 from None
+            raise gone.NotOpen from None
 
     def _inquiry(self, request: HttpRequest, pk: UUID | str) -> Inquiry:
         if not self.has_view_permission(request):

@@ -1,6 +1,6 @@
 """The pages and buttons for what is done with a letter besides answering: put off, promise anew, take on, hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 from intake import minding
 from intake.admin.refusing import why
 from intake.case_keys import KeysChanged
-from intake.models import Inquiry
+from intake.models import Event, Inquiry
 from intake.templatetags.inquiry_words import day_of
 from intake.triage import Refused
 from intake.workflow import State
@@ -73,12 +73,14 @@ class Minding:
             path("<uuid:pk>/hold/", wrap(require_POST(self.hold_view)), name="intake_inquiry_hold"),
         ]
 
-    def in_hand(self, request: HttpRequest, inquiry: Inquiry) -> dict[str, Any]:
+    def in_hand(self, inquiry: Inquiry, events: Iterable[Event]) -> dict[str, Any]:
         """Return what the page of an inquiry shows of this."""
+        given = minding.new_dates_given(inquiry, events)
         therapists = list(Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST).order_by("pk"))
         return {
             "therapists": therapists if len(therapists) > 1 or inquiry.assigned_to else [],
             "new_dates": _new_dates(inquiry),
+            "given_often": given if given >= minding.OFTEN else 0,
             "promising": minding.mark(inquiry, minding.PROMISING),
             "assigning": minding.mark(inquiry, minding.ASSIGNING),
             "holding": minding.mark(inquiry, minding.HOLDING),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from intake.models import Offer
 from intake.models.booking import LONGEST as LONGEST_MEETING
 from intake.models.booking import SHORTEST as SHORTEST_MEETING
-from intake.safe_contact import SafeRoute
-from intake.triage import Brought
+from intake.safe_contact import Route, SafeRoute
+from intake.triage import NO_CALL, Brought
 from intake.workflow import SILENT_REASONS, CloseReason, State
 from practice import calendar
 from practice.clock_field import ClockField
@@ -29,9 +29,13 @@ NEEDS = {
     "honest_range": _("Write how long it may take. “I don’t know” is honest too."),
     "consent": _("Ask them first. Tick this once they have said yes."),
     "option": _("Name someone or something they can turn to."),
-    "looked_again": _("Look again at the ones you chose, and tick here that they are still right."),
     "reason": _("Say why, for whoever looks at this later."),
 }
+
+
+NOT_HERE = _(
+    "One of these stands here no more: it was taken off the list, or nobody has checked it for 180 days. Choose again."
+)
 
 
 def _words(label: Any, *, required: bool = True, rows: int = 6, hint: Any = "") -> forms.CharField:
@@ -60,6 +64,15 @@ class MoveForm(forms.Form):
         route = self.fields.get("route")
         if isinstance(route, forms.ChoiceField):
             route.choices = [(each.route.value, _route_label(each)) for each in routes]
+        if all(each.route is not Route.CALL for each in routes):
+            self._offer_no_call()
+
+    def _offer_no_call(self) -> None:
+        meeting = self.fields.get("format")
+        if isinstance(meeting, forms.ChoiceField):
+            meeting.choices = [each for each in Offer.Format.choices if each[0] != Offer.Format.PHONE]
+            meeting.help_text = _("“By phone” is not offered: this person did not mark a call as safe.")
+            meeting.error_messages["invalid_choice"] = str(NO_CALL)
 
     def brought(self) -> Brought:
         """Return what the form brings to the move."""
@@ -135,14 +148,15 @@ class ReferForm(RouteMixin, MoveForm):
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("What you tick is put below your words, with how to find it."),
+        error_messages={"invalid_choice": NOT_HERE},
     )
     looked_again = forms.TypedMultipleChoiceField(
-        label=_("I have looked again, and this is still right"),
+        label=_("From your list, but not checked for 180 days"),
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         help_text=_(
-            "Nobody has checked these for 180 days. Before you send one, see whether it is still there, then tick it."
+            "See first whether it is still there. A tick says that you have looked and it is right, and suggests it."
         ),
     )
     option = forms.CharField(
@@ -158,7 +172,7 @@ class ReferForm(RouteMixin, MoveForm):
         super().__init__(data, **given)
         listed = list(ReferralOption.objects.all())
         today = calendar.today(Profile.current())
-        self._offer("options", listed)
+        self._offer("options", [each for each in listed if not each.is_stale(today)])
         self._offer("looked_again", [each for each in listed if each.is_stale(today)])
 
     def _offer(self, name: str, listed: list[ReferralOption]) -> None:
@@ -169,24 +183,24 @@ class ReferForm(RouteMixin, MoveForm):
             field.choices = [(each.pk, each.in_one_line) for each in listed]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for someone, and for another look at who was chosen and not checked for long."""
+        """Ask for someone."""
         cleaned = super().clean() or {}
-        if not self.errors and not cleaned.get("options") and not cleaned.get("option"):
+        if "options" not in self.fields and "options" in self.data:
+            self.add_error(None, str(NOT_HERE))
+        if not self.errors and not any(cleaned.get(name) for name in ("options", "looked_again", "option")):
             self.add_error("options" if "options" in self.fields else "option", str(NEEDS["option"]))
-        stale = {key for key, _label in getattr(self.fields.get("looked_again"), "choices", ())}
-        if stale & set(cleaned.get("options", ())) - set(cleaned.get("looked_again", ())):
-            self.add_error("looked_again", str(NEEDS["looked_again"]))
         return cleaned
 
     def brought(self) -> Brought:
         """Return whom it suggests, and what goes along."""
         given = self.cleaned_data
+        looked_again = tuple(given.get("looked_again", ()))
         return Brought(
             message=given["message"],
             route=given["route"],
             option=given["option"],
-            options=tuple(given.get("options", ())),
-            looked_again=tuple(given.get("looked_again", ())),
+            options=(*given.get("options", ()), *looked_again),
+            looked_again=looked_again,
         )
 
 

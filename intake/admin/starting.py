@@ -12,20 +12,21 @@ from intake.workflow import State
 from practice.models import Profile, Staff
 
 Purpose = ReplyTemplate.Purpose
-OFFERING = "offering"
+OFFERING, WRITING = "offering", "writing"
 PURPOSES: dict[str, Purpose] = {
     State.REPLIED: Purpose.REPLY,
     State.WAITLISTED: Purpose.WAITLIST,
     State.REFERRED_ON: Purpose.REFER,
     State.CLOSED: Purpose.CLOSE,
     OFFERING: Purpose.OFFER,
+    WRITING: Purpose.REPLY,
 }
 
 
 def texts_for(request: HttpRequest, case: Case, letter: Letter, form: Any, *, act: str) -> dict[str, Any]:
     """Return what the page of one act shows of the texts; the one that its address asks for is put into the form.
 
-    `act` is the state that the page moves to, or OFFERING. The text comes below what was kept unsent.
+    `act` is the state that the page moves to, OFFERING or WRITING. The text comes below what was kept unsent.
     """
     if "message" not in form.fields or act not in PURPOSES:
         return {}

@@ -271,6 +271,6 @@ def _key_for(request: HttpRequest, form: WordsForm) -> StaffKey:
 
 
 def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "") or (request.path if request.method == "GET" else "")
+    wanted = request.POST.get("next", "") or (request.get_full_path() if request.method == "GET" else "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if safe and wanted.startswith("/admin/") else reverse("admin:index")

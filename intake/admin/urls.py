@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from intake.admin import charts, setting_up, unlocking
+from intake.admin import charts, own_mail, setting_up, unlocking
 from intake.admin.readers import ReadersPages
 
 _staff_only = admin.site.admin_view
@@ -17,5 +17,6 @@ urlpatterns = [
     path("readers/", include(ReadersPages().urls())),
     path("set-up/<str:token>/", setting_up.set_up, name="set-up"),
     path("charts/", _staff_only(charts.charts_view), name="charts"),
+    path("own-mail/", _staff_only(own_mail.own_mail_view), name="own-mail"),
     path("recovery/", _staff_only(setting_up.Recovery().view), name="recovery"),
 ]

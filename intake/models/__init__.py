@@ -8,6 +8,7 @@ from intake.models.inquiry import Inquiry
 from intake.models.keys import KeyWrap, Reader, RecoveryKey
 from intake.models.notice import Notice
 from intake.models.reply_template import ReplyTemplate
+from intake.models.retention_term import RetentionTerm
 from intake.models.scrub import Scrub
 from intake.models.sender_address import SenderAddress
 from intake.models.set_letter import SetLetter
@@ -26,6 +27,7 @@ __all__ = [
     "Reader",
     "RecoveryKey",
     "ReplyTemplate",
+    "RetentionTerm",
     "Scrub",
     "SenderAddress",
     "SessionTries",

@@ -13,7 +13,8 @@ from intake.workflow import ENDED, State
 from practice.models import Staff
 from practice.models.field_classes import FieldClasses
 
-QUEUE_ORDER = ("-needs_urgent_care", "reply_by", "id")
+# Many promises end on the same evening; of these, whoever wrote first is answered first.
+QUEUE_ORDER = ("-needs_urgent_care", "reply_by", "sent_at", "id")
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):

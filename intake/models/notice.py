@@ -26,6 +26,7 @@ class Notice(models.Model):
         URGENT_INQUIRY = "urgent_inquiry"
         NEW_MESSAGE = "new_message"
         TIME_TAKEN = "time_taken"
+        LEFT_LIST = "left_list"
         DUE_TOMORROW = "due_tomorrow"
         OVERDUE = "overdue"
         MEETING = "meeting"

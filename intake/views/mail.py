@@ -20,8 +20,12 @@ ANSWERS = {
 def ask(request: HttpRequest, token: str) -> HttpResponse:
     """Ask whether mail may come, and take the answer. A link that leads nowhere has one page, whatever the cause."""
     answer = request.POST.get("mail", "") if request.method == "POST" else ""
+    if answer not in ANSWERS and not sender_mail.is_known(token):
+        return _nowhere(request)
     if answer not in ANSWERS:
-        return render(request, "returning/mail.html") if sender_mail.is_known(token) else _nowhere(request)
+        return render(
+            request, "returning/mail_confirmed.html" if sender_mail.is_confirmed(token) else "returning/mail.html"
+        )
     verb, page = ANSWERS[answer]
     try:
         verb(token)

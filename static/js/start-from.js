@@ -6,6 +6,12 @@ for (const form of document.querySelectorAll("form[data-start-from]")) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const { words } = form.querySelector("select").selectedOptions[0].dataset;
+    // A second press does not put the same text there again.
+    if (box.value.includes(words)) {
+      said.textContent = said.dataset.done;
+      box.focus();
+      return;
+    }
     const before = box.value.trimEnd();
     box.value = before ? `${before}\n\n${words}` : words;
     box.dispatchEvent(new Event("input", { bubbles: true }));

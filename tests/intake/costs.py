@@ -10,13 +10,27 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from unittest import mock
 
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
-from intake import case_keys, handing_over, owed, queue, readers, reading, recovery, searching, tries
+from intake import (
+    case_keys,
+    conversation,
+    handing_over,
+    history,
+    owed,
+    queue,
+    readers,
+    reading,
+    recovery,
+    searching,
+    tries,
+)
 from intake.admin.unlocking import open_key
-from intake.models import Inquiry, KeyWrap
+from intake.models import Event, Inquiry, KeyWrap
 from intake.vault import case
-from intake.workflow import State
+from intake.workflow import Mover, State
 from practice import starting
 from practice.models import Profile, Staff
 from tests.intake.vault.timings import milliseconds
@@ -25,6 +39,8 @@ from tests.people import Sender, anyone
 LETTERS = 1000
 QUEUE = 50
 MANY, ROWS = 100_000, 20
+MESSAGES = 200
+PARAGRAPH = "Some words of a letter that goes on for a while, and then a little longer.\n\n"
 
 
 def measure() -> bool:
@@ -37,6 +53,7 @@ def measure() -> bool:
     recovery.adopt(pair.public, pair.private, by=ines)
     well = [_figure("seal and send a letter, more than to store it in clear", _sealing(), 5)]
     well.append(_figure("unlock, on the clock", _once(lambda: readers.unlock(ines, words), time.perf_counter), 600))
+    well.append(_figure(f"show a letter with {MESSAGES} messages", _long_conversation(ines, words, key), 100))
     for _ in range(LETTERS):
         _send()
     rows = list(Inquiry.objects.visible_to(ines).waiting()[:QUEUE])
@@ -74,6 +91,24 @@ def _read_queue(staff: Staff) -> None:
     queue.counted(queue.late(staff))
     list(queue.met(staff)[:ROWS])
     list(queue.written(staff)[:ROWS])
+
+
+def _long_conversation(staff: Staff, words: str, key: case_keys.StaffKey) -> float:
+    """Return what the page of a long letter costs a therapist who has it open, from request to response."""
+    inquiry = Sender().send(Profile.current()).case.inquiry
+    case = case_keys.as_reader(inquiry, key)
+    for number in range(MESSAGES):
+        conversation.add_message(case, PARAGRAPH * 6, by=staff if number % 2 else None, route="text")
+        history.record(inquiry, Event.What.WROTE, mover=Mover.SENDER)
+    client = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0])
+    client.force_login(staff)
+    client.post("/admin/unlock/", {"words": words})
+    page = f"/admin/intake/inquiry/{inquiry.pk}/change/"
+    if client.get(page).content.count(b'class="message"') != MESSAGES:
+        raise RuntimeError("the page does not show every message")
+    took = min(milliseconds(lambda: client.get(page), 1) for _ in range(20))
+    inquiry.delete()
+    return took
 
 
 def _sealing() -> float:

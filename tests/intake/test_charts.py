@@ -1,5 +1,6 @@
 """The second page: what the practice's numbers say, from clear columns alone, at the same cost however many."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -142,6 +143,14 @@ def test_the_page_shows_each_chart_beside_its_table_also_while_locked(as_locked_
     ):
         assert words in page
     assert " style=" not in page
+
+
+@pytest.mark.parametrize(("days", "said"), [(0.01, "less than a day"), (1, "a day"), (2.5, "2.5 days"), (3, "3 days")])
+def test_days_are_said_as_people_say_them(as_locked_therapist, therapist, days, said):
+    answered(sent(10), days, therapist)
+    page = text(as_locked_therapist.get(URL))
+    assert f"half of the letters were answered within {said}." in page
+    assert not re.search(r">1 days|>\d\.0 days|>1\.0 ", page)
 
 
 def test_the_page_of_a_new_practice_says_that_there_is_nothing_yet(as_therapist, practice):

@@ -231,7 +231,10 @@ def test_a_key_that_was_slipped_into_a_reader_s_wrap_is_not_taken(as_therapist, 
     assert LOCKED in letter(as_therapist, wrens)
     before = Entry.objects.count()
     reply = {"seen": "new", "message": "Read by nobody else.", "route": "text"}
-    assert as_therapist.post(f"/admin/intake/inquiry/{wrens.pk}/move/replied/", reply).status_code == 404
+    told = as_therapist.post(f"/admin/intake/inquiry/{wrens.pk}/move/replied/", reply)
+    assert told.status_code == 404
+    assert "This letter is not open to you yet" in told.content.decode()
+    assert f"{reply['message']}</textarea>" in told.content.decode()
     assert as_therapist.post(f"/admin/intake/inquiry/{wrens.pk}/note/", {"text": "Nor this."}).status_code == 404
     assert Entry.objects.count() == before
 

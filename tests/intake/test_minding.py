@@ -13,6 +13,7 @@ from intake.models import Event, Inquiry
 from intake.triage import Brought, ChangedMeanwhile, Refused
 from intake.workflow import State
 from practice import calendar
+from tests.clients import text
 from tests.people import fresh, opened
 
 # A Monday, 10 a.m. in Oregon; the practice answers within three working days.
@@ -127,6 +128,18 @@ def test_the_same_day_chosen_twice_is_one_event_and_another_one_is_seen(waits, t
 
 
 # promising anew
+
+
+def test_whoever_promises_a_third_new_date_is_told_so_and_can_do_it_all_the_same(waits, therapist, as_therapist):
+    url = f"/admin/intake/inquiry/{waits.pk}/change/"
+    for number in (7, 8):
+        assert "They were given a new date" not in text(as_therapist.get(url))
+        minding.promise_anew(fresh(waits), day(number), by=therapist, seen=mark(fresh(waits), PROMISING))
+    page = text(as_therapist.get(url))
+    assert "They were given a new date 2 times already." in page
+    assert 'name="day"' in page
+    Inquiry.objects.filter(pk=waits.pk).update(state_since=timezone.now() + timedelta(minutes=1))
+    assert "They were given a new date" not in text(as_therapist.get(url))
 
 
 def test_a_new_date_is_what_the_sender_reads_and_no_longer_late(waits, therapist, practice, clock):

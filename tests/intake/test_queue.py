@@ -66,14 +66,19 @@ def test_the_next_after_one_that_has_left_the_queue_is_the_one_that_stood_behind
     assert queue.next_after(place, therapist) == cleo
 
 
-def test_letters_promised_for_the_same_moment_are_all_come_to(practice, therapist):
-    moment = timezone.now() + timedelta(days=1)
-    same = {send(practice, name, reply_by=moment).pk for name in ("Ada", "Bea", "Cleo", "Dara")}
-    come_to, here = set(), queue.waiting(therapist).first()
+def test_letters_promised_for_the_same_moment_are_all_come_to_whoever_wrote_first_before_the_others(
+    practice, therapist
+):
+    now = timezone.now()
+    promised, first, last = now + timedelta(days=1), now - timedelta(hours=5), now - timedelta(hours=1)
+    sent = {"Ada": last, "Bea": first, "Cleo": last, "Dara": now - timedelta(hours=3), "Emil": last}
+    same = {name: send(practice, name, reply_by=promised, sent_at=at).pk for name, at in sent.items()}
+    come_to, here = [], queue.waiting(therapist).first()
     for _ in same:
-        come_to.add(here.pk)
+        come_to.append(here.pk)
         here = queue.next_after(Place.of(here), therapist)
-    assert come_to == same
+    assert come_to[:2] == [same["Bea"], same["Dara"]]
+    assert come_to[2:] == sorted(same[name] for name in ("Ada", "Cleo", "Emil"))
 
 
 def test_an_editor_has_no_queue(three, editor):

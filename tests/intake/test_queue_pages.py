@@ -14,7 +14,7 @@ from practice import calendar
 from tests.people import Sender, fresh, opened
 
 REPLY = {"seen": "new", "message": "Thank you for writing.", "route": "text", "queue": "1"}
-BUTTONS = ("Offer a call", "Reply", "Refer on", "Not today")
+BUTTONS = ("Offer a time", "Reply", "Refer on", "Not today")
 
 
 def text(response):
@@ -52,6 +52,17 @@ def test_each_row_has_four_buttons_that_come_from_the_queue(as_therapist, two):
         assert fact in first
 
 
+def test_a_call_is_offered_only_to_whoever_called_one_safe(as_therapist, practice, two):
+    safe = {"routes": ["call"], "phone": "503 555 0171", "call_safe": "yes", "voicemail_safe": "no"}
+    cleo = Sender(name="Cleo").send(practice, reaching=safe).case.inquiry
+    (row,) = (each for each in rows(text(as_therapist.get("/admin/"))) if "Cleo" in each)
+    assert buttons(row)[0] == "Offer a call"
+    for inquiry, is_safe in ((cleo, True), (two[0], False)):
+        for page in (text(as_therapist.get(at(inquiry, each))) for each in ("offers/", "move/booked/")):
+            assert ('value="phone"' in page) is is_safe
+            assert ("this person did not mark a call as safe" in page) is not is_safe
+
+
 def test_only_the_first_two_lines_of_a_letter_are_shown(as_therapist, practice):
     Sender(reason="word " * 60 + "end").send(practice)
     (row,) = rows(text(as_therapist.get("/admin/")))
@@ -71,7 +82,7 @@ def test_someone_who_may_not_be_safe_is_neither_referred_on_nor_put_off_from_the
     Inquiry.objects.filter(pk=two[1].pk).update(is_urgent=True)
     first, _second = rows(text(as_therapist.get("/admin/")))
     assert "Bea" in first
-    assert buttons(first) == ["Offer a call", "Reply", "Say what you did"]
+    assert buttons(first) == ["Offer a time", "Reply", "Say what you did"]
 
 
 def test_a_time_that_is_over_asks_how_it_went_and_costs_no_more_the_more_there_are(
@@ -174,6 +185,23 @@ def test_a_letter_that_cannot_wait_says_why(as_therapist, two):
 
 
 # sending opens the next
+
+
+def test_what_told_nobody_anything_is_not_said_to_be_sent(as_therapist, two):
+    ada, bea = two
+    kept = as_therapist.post(
+        at(ada, "move/waitlisted/"),
+        {"seen": "new", "honest_range": "Weeks", "consent": "on", "queue": "1"},
+        follow=True,
+    )
+    assert kept.redirect_chain == [(at(bea) + "?queue=1", 302)]
+    assert "Kept. Here is the next." in text(kept)
+
+
+def test_the_way_through_the_queue_outlasts_the_lock(as_locked_therapist, two):
+    for page in ("change/", "move/replied/"):
+        asked = text(as_locked_therapist.get(at(two[0], page) + "?queue=1"))
+        assert f'name="next" value="{at(two[0], page)}?queue=1"' in asked
 
 
 def test_a_reply_from_the_queue_opens_the_next_and_goes_on_from_there(as_therapist, two):

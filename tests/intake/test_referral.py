@@ -114,22 +114,28 @@ def test_a_move_that_is_refused_for_another_reason_checks_nothing(inquiry, thera
     assert board.checked_on != TODAY
 
 
-def test_the_page_offers_the_whole_list_and_asks_again_about_what_is_stale(as_therapist, inquiry, lee, board):
+def test_the_page_offers_each_of_the_list_once_and_what_is_stale_apart(as_therapist, inquiry, lee, board):
     page = text(as_therapist.get(f"/admin/intake/inquiry/{inquiry.pk}/move/referred_on/"))
-    offered, again = page.split("I have looked again, and this is still right")
-    assert lee.in_one_line in offered
-    assert board.in_one_line in offered
-    assert board.in_one_line in again
-    assert lee.in_one_line not in again
+    offered, again = page.split("From your list, but not checked for 180 days")
+    assert (lee.in_one_line in offered, lee.in_one_line in again) == (True, False)
+    assert (board.in_one_line in offered, board.in_one_line in again) == (False, True)
 
 
-def test_a_stale_option_without_its_tick_is_pointed_at_and_what_was_typed_stays(as_therapist, inquiry, board):
+def test_the_tick_of_a_stale_one_says_that_it_was_looked_at_and_suggests_it(as_therapist, inquiry, board):
+    assert send(as_therapist, inquiry, looked_again=[board.pk]).status_code == 302
+    assert fresh(inquiry).state == State.REFERRED_ON
+    assert board.in_one_line in message_of(inquiry)
+    board.refresh_from_db()
+    assert board.checked_on == TODAY
+
+
+def test_one_that_became_stale_while_the_page_was_open_is_pointed_at_and_what_was_typed_stays(
+    as_therapist, inquiry, board
+):
     page = text(send(as_therapist, inquiry, options=[board.pk]))
-    assert "Look again at the ones you chose" in page
+    assert "nobody has checked it for 180 days. Choose again." in page
     assert SAID in page
     assert fresh(inquiry).state == State.NEW
-    assert send(as_therapist, inquiry, options=[board.pk], looked_again=[board.pk]).status_code == 302
-    assert fresh(inquiry).state == State.REFERRED_ON
 
 
 def test_somebody_has_to_be_named(as_therapist, inquiry, lee):

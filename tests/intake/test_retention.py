@@ -86,6 +86,53 @@ def test_what_is_held_is_neither_listed_nor_erased_and_is_listed_for_its_days_on
     assert retention.purge() == 1
 
 
+def shorten(practice, days):
+    practice.retention_days = days
+    practice.save()
+
+
+def test_a_shorter_term_erases_nothing_that_was_not_listed_for_fourteen_days(ended, after, therapist, practice):
+    after(days=100)
+    assert retention.purge() == 0
+    shorten(practice, 30)
+    assert is_listed(ended, therapist)
+    assert retention.purge() == 0
+    assert when(ended) == timedelta(days=114)
+    after(days=113, hours=23)
+    assert is_listed(ended, therapist)
+    assert retention.purge() == 0
+    assert when(ended) == timedelta(days=114)
+    after(days=114)
+    assert retention.purge() == 1
+
+
+def test_what_was_on_the_list_already_goes_when_it_was_said_to_go(ended, after, therapist, practice):
+    after(days=170)
+    assert is_listed(ended, therapist)
+    retention.purge()
+    shorten(practice, 30)
+    assert when(ended) == timedelta(days=180)
+    after(days=180)
+    assert retention.purge() == 0
+    after(days=180, seconds=1)
+    assert retention.purge() == 1
+
+
+def test_shortening_it_twice_counts_from_the_last_and_lengthening_it_counts_at_once(ended, after, practice):
+    after(days=100)
+    retention.purge()
+    shorten(practice, 90)
+    retention.purge()
+    after(days=110)
+    shorten(practice, 30)
+    retention.purge()
+    after(days=123)
+    assert retention.purge() == 0
+    shorten(practice, 365)
+    after(days=200)
+    assert retention.purge() == 0
+
+
 def test_the_first_page_says_so_quietly_and_leads_to_the_list(ended, after, therapist, sender):
     after(days=170)
     client = Client()

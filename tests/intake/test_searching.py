@@ -148,6 +148,12 @@ def test_the_page_shows_what_is_found_and_keeps_nothing_of_it(as_therapist, inqu
     assert "oor" not in log.getvalue().lower()
 
 
+def test_a_letter_that_was_found_opens_beside_what_was_found(as_therapist, inquiry):
+    page = text(as_therapist.post(PAGE, {"find": "door"}))
+    assert f'/inquiry/{inquiry.pk}/change/" target="_blank"' in page
+    assert "A letter opens in a tab of its own" in page
+
+
 def test_an_address_searches_nothing(as_therapist, inquiry, sender):
     assert sender.name not in text(as_therapist.get(PAGE, {"find": "door"}))
 

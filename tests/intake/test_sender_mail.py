@@ -171,6 +171,10 @@ def test_a_yes_confirms_once(inquiry):
     for _ in range(2):
         assert "Mail will come" in text(post(Client(), path, mail="yes"))
     assert SenderAddress.objects.get().confirmed_at
+    again = text(Client().get(path))
+    assert "Mail will come" in again
+    assert 'value="stop"' in again
+    assert 'value="yes"' not in again
     assert whats(inquiry) == [("sent", "sender"), ("mail_confirmed", "sender")]
 
 

@@ -118,6 +118,13 @@ def test_without_anyone_to_tell_nothing_is_owed_and_nothing_turns_for_ever(quiet
         assert promises.warn() == 0
 
 
+def test_a_place_that_became_free_is_told_without_saying_whose(therapist, quiet, sender, settings):
+    notices.owe_left_list(quiet)
+    (mail,) = deliver(settings)
+    assert mail["Subject"] == "Someone is off the waiting list"
+    assert not any(word in mail.get_content() for word in (sender.name, quiet.reference))
+
+
 # once a day
 
 
@@ -133,6 +140,7 @@ def test_who_wants_one_mail_a_day_gets_it_at_eight_with_counts_alone(daily, send
     with time_machine.travel(evening):
         sent = [sender.send(practice) for _ in range(3)]
         notices.owe_new_message(sent[0].case.inquiry)
+        notices.owe_left_list(sent[1].case.inquiry)
         assert deliver(settings) == []
     with time_machine.travel(datetime(2026, 12, 2, 7, 59, tzinfo=PACIFIC)):
         assert deliver(settings) == []
@@ -142,6 +150,7 @@ def test_who_wants_one_mail_a_day_gets_it_at_eight_with_counts_alone(daily, send
     said = mail.get_content()
     assert "New letters: 3" in said
     assert "People who wrote again: 1" in said
+    assert "People who left the waiting list: 1" in said
     assert "Times taken" not in said
     assert not any(each.case.inquiry.reference in said for each in sent)
     assert not Notice.objects.filter(done_at=None).exists()

@@ -210,3 +210,9 @@ def test_a_therapist_adds_and_changes_texts_and_sees_what_is_filled_in(as_therap
 
 def test_an_editor_finds_no_texts(as_editor, texts):
     assert as_editor.get(ADMIN).status_code == 403
+
+
+def test_a_text_that_stands_there_already_is_not_put_there_again():
+    once = starting_texts.after("Dear Wren,", "Thank you.\nUntil then.")
+    assert starting_texts.after(once, "Thank you.\nUntil then.") == once
+    assert starting_texts.after(once.replace("\n", "\r\n"), "Thank you.\nUntil then.").count("Thank you.") == 1

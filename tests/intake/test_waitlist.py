@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from intake import correspondence, export_pages, history, triage, waitlist
-from intake.models import SetLetter
+from intake.models import Inquiry, Notice, SetLetter
 from intake.triage import Brought
 from intake.waitlist import NotAsked
 from intake.workflow import State
@@ -57,6 +57,28 @@ def test_one_who_answers_keeps_the_place_and_is_asked_again(waits, at):  # noqa:
     assert whats(waits)[-1] == ("check_answered", "sender")
     found = day_by_day(at, range(24, 200))
     assert found == dict.fromkeys((44, 65, 86, 107), "check_in") | {113: "over"}
+
+
+def told_of_leaving(inquiry):
+    return [each.staff.username for each in Notice.objects.filter(inquiry=inquiry, kind="left_list").order_by("staff")]
+
+
+@pytest.mark.parametrize("last", [24, 91])
+def test_whoever_sees_to_it_is_told_when_someone_leaves_or_was_silent(
+    waits,
+    at,  # noqa: F811
+    second_therapist,
+    last,
+):
+    day_by_day(at, range(24))
+    assert told_of_leaving(waits) == []
+    Inquiry.objects.filter(pk=waits.pk).update(assigned_to=second_therapist)
+    if last == 24:
+        waitlist.answer(opened(waits), "still")
+        assert told_of_leaving(waits) == []
+        waitlist.answer(opened(waits), "found")
+    day_by_day(at, range(24, last + 1))
+    assert told_of_leaving(waits) == ["tomas"]
 
 
 @pytest.mark.parametrize("said", ["found", "remove"])

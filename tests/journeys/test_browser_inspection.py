@@ -92,7 +92,12 @@ def test_the_pages_around_a_letter_are_in_order(site, therapist, inquiry, practi
     call_command("load_reply_texts", verbosity=0)
     counts.count("brought_from_article", "an-article")
     TherapistNavigator(page, site.url).sign_in()
-    for path in ("/admin/charts/", "/admin/intake/replytemplate/", "/admin/intake/replytemplate/add/"):
+    for path in (
+        "/admin/charts/",
+        "/admin/own-mail/",
+        "/admin/intake/replytemplate/",
+        "/admin/intake/replytemplate/add/",
+    ):
         assert page.goto(site.url + path).status == 200
         inspected.look(path)
     page.goto(f"{site.url}/admin/intake/inquiry/add-caller/")

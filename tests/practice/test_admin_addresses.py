@@ -1,5 +1,6 @@
 """No address and no ticked row, however hostile, breaks a page of the admin."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -11,7 +12,7 @@ from django.http import HttpResponse
 
 from articles.models import Article, Topic
 from intake.models import Inquiry
-from practice.models import AwayPeriod
+from practice.models import AwayPeriod, Pattern
 
 NINES = "9" * 40
 VALUES = ("abc", "", "\x00", "(", NINES, "99999", "9" * 1000, "-1", "2027-13-45", "\ud800", "a,b", "None", "1e400")
@@ -149,3 +150,26 @@ def test_a_topic_leads_to_its_public_page(everywhere):
 def test_an_address_fills_in_no_form(everywhere):
     page = everywhere.get("/admin/articles/topic/add/?name=Written+by+a+stranger").content.decode()
     assert "Written by a stranger" not in page
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "intake/inquiry/",
+        "practice/pattern/",
+        "practice/pattern/add/",
+        "practice/pattern/{pattern}/change/",
+        "practice/pattern/{pattern}/history/",
+        "practice/pattern/{pattern}/delete/",
+        "practice/staff/{staff}/password/",
+        "password_change/",
+        "password_change/done/",
+    ],
+)
+def test_every_page_leads_back_to_today_by_that_name(as_therapist, therapist, path):
+    where = path.format(pattern=Pattern.objects.first().pk, staff=therapist.pk)
+    page = as_therapist.get(f"/admin/{where}").content.decode()
+    (way,) = re.findall(r'<ol class="breadcrumbs">.*?</ol>', page, re.DOTALL)
+    assert re.search(r'<a href="/admin/">\s*Today\s*</a>', way)
+    assert "Home" not in way
+    assert way.count('aria-current="page"') == 1

@@ -179,6 +179,23 @@ def test_the_profile_page_says_what_is_wrong_beside_it(as_therapist):
     assert page.count("The longest wait must not be shorter than the shortest.") == 1
 
 
+def test_a_form_that_names_ten_thousand_places_is_refused_without_looking_at_each(as_therapist):
+    many = {"places-TOTAL_FORMS": 10_000, "places-INITIAL_FORMS": 0}
+    page = as_therapist.post(PAGE, filled_in(as_therapist) | many).content.decode()
+    assert "Please submit at most 80 forms." in page
+    assert "places-79-name" in page
+    assert "places-80-name" not in page
+
+
+def test_no_rows_of_a_form_in_the_admin_are_without_end(as_therapist):
+    from django.contrib import admin
+
+    request = as_therapist.get(PAGE).wsgi_request
+    for model, page in admin.site._registry.items():
+        for inline in page.get_inline_instances(request):
+            assert inline.get_formset(request).absolute_max <= 100, model
+
+
 def test_the_profile_page_has_the_address_and_the_link_for_a_website_elsewhere(as_therapist, settings):
     settings.SITE_URL = "https://write.alder-street.example"
     page = as_therapist.get(PAGE).content.decode()

@@ -29,7 +29,7 @@ def texts(drawing):
 EVERY = [
     small_charts.columns(NAMED, [Bar("A", 3, 1), Bar("B", 0)]),
     small_charts.columns(NAMED, []),
-    small_charts.ranges(NAMED, [Range("A", 1, 2, 4), Range("B")], unit="days"),
+    small_charts.ranges(NAMED, [Range("A", 1, 2, 4), Range("B")], unit="days", unit_of_one="day"),
     small_charts.rows(NAMED, [Bar("A <b>", 3), Bar("B", 0)]),
     small_charts.rows(NAMED, []),
 ]
@@ -59,8 +59,13 @@ def test_only_some_labels_are_drawn_where_bars_are_narrow_and_the_last_is_one_of
     assert texts(small_charts.columns(NAMED, bars, label_every=5))[1:] == ["0", "5", "10", "15", "20", "25"]
 
 
+@pytest.mark.parametrize(("high", "said"), [(1, "1 day"), (0.96, "1 day"), (2.5, "2.5 days"), (0.04, "0 days")])
+def test_one_is_not_said_as_many(high, said):
+    assert texts(small_charts.ranges(NAMED, [Range("A", high, high, high)], unit="days", unit_of_one="day"))[0] == said
+
+
 def test_a_spread_reaches_from_low_to_high_and_none_is_drawn_where_there_is_none():
-    drawing = small_charts.ranges(NAMED, [Range("A", 1, 2, 4), Range("B")], unit="days")
+    drawing = small_charts.ranges(NAMED, [Range("A", 1, 2, 4), Range("B")], unit="days", unit_of_one="day")
     whole = small_charts.FLOOR - small_charts.TOP
     assert [(y, height) for _, y, _, height in rects(drawing, "spread")] == [(small_charts.TOP, whole * 3 / 4)]
     dots = parsed(drawing).findall("circle")
