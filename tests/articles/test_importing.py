@@ -117,6 +117,20 @@ def test_drafts_that_nobody_touched_can_be_published_by_bringing_them_again(fold
     assert became(bring(folder, publish=True)) == [Became.PUBLISHED, Became.UNCHANGED]
 
 
+def test_texts_that_lead_to_one_another_are_all_there_before_the_first_is_published(folder, monkeypatch):
+    there = []
+    real = publishing.publish
+
+    def noting(content, **how):
+        there.append(Content.objects.count())
+        real(content, **how)
+
+    monkeypatch.setattr(publishing, "publish", noting)
+    put(folder, "e.xml", samples.export(samples.post(1, "A", "One."), samples.post(2, "B", "Two.")))
+    bring(folder, publish=True, **REVIEWED)
+    assert there == [2, 2]
+
+
 def test_every_way_into_the_body_is_sanitised(folder):
     hostile = '<p onclick="x()">A<script>alert(1)</script><a href="javascript:x()">b</a></p><iframe src="//x"></iframe>'
     put(folder, "a.md", f"# A\n\n{hostile}")
