@@ -52,6 +52,7 @@ LAYERS: dict[str, int] = {
     "articles.due": TOP,
     "articles.images": VERBS,
     "articles.importing": VERBS,  # bringing, and running many of them
+    "articles.importing.archives": GROUND,
     "articles.importing.decoding": GROUND,
     "articles.importing.files": GROUND,
     "articles.importing.inline": GROUND,

@@ -257,6 +257,8 @@ def _author(task: _Task) -> Staff | None:
     if not name:
         return task.by
     found = Staff.objects.filter(display_name__iexact=name, is_active=True).order_by("pk").first()
+    if found is None and not task.written.is_author_sure:
+        return task.by
     if found is None:
         task.outcome.told.append(_("Its author is nobody here: {name}").format(name=name[:100]))
     return found

@@ -56,6 +56,11 @@ def test_a_file_with_a_strange_name_stays_where_it_belongs(as_editor):
         assert upload(as_editor, (name, "# T\n\nOne.")).status_code == 200
 
 
+def test_more_may_be_sent_than_to_any_other_page(as_editor):
+    files = [(f"{number}.txt", f"{number}\n\n" + "word " * 70_000) for number in range(4)]
+    assert "4 texts were brought along." in upload(as_editor, *files).content.decode()
+
+
 def test_two_uploads_of_one_name_are_both_told(as_editor):
     page = upload(as_editor, ("a.md", "# A\n\nOne."), ("a.md", "# A\n\nTwo.")).content.decode()
     assert "Another of the same name" in page
