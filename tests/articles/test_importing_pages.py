@@ -29,6 +29,10 @@ def test_an_editor_brings_several_files_along_and_reads_what_became_of_each(as_e
     assert "1 here already." in again.content.decode()
 
 
+def test_the_list_of_articles_leads_to_the_page(as_editor):
+    assert f'href="{PAGE}"' in as_editor.get("/admin/articles/article/").content.decode()
+
+
 def test_what_is_wished_for_is_done(as_editor, client):
     file = ("e.xml", samples.export(samples.post(1, "Old", "One.", name="old")))
     upload(as_editor, file, publish="on", reviewed_on="2026-11-01", review_due="2027-11-01")
