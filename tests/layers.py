@@ -64,6 +64,7 @@ LAYERS: dict[str, int] = {
     "articles.fresh": TOP,
     "articles.importing": VERBS,
     "articles.list_views": TOP,
+    "articles.importing.archives": GROUND,
     "articles.importing.decoding": GROUND,
     "articles.importing.files": GROUND,
     "articles.importing.inline": GROUND,

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing
 from articles.importing import placing
-from articles.importing.outcome import Became, Outcome
+from articles.importing.outcome import Became, Outcome, Waiting
 from articles.importing.pictures import Brought, Folders, Near, gather
 from articles.importing.written import Written, address_of
 from articles.models import Article, Content, ImportedFrom, Page, Revision, Topic
@@ -69,7 +69,8 @@ class _Task:
 def bring(written: Written, wishes: Wishes, *, by: Staff | None, near: Near | None = None) -> Outcome:
     """Make a text a draft here, or a new revision of what it became before; say what was done.
 
-    `near` is where its pictures are looked for first. Raises Meanwhile.
+    `near` is where its pictures are looked for first. What was asked to be published waits for `publish`. Raises
+    Meanwhile.
     """
     brought = gather(written, wishes.folders, near=near, credit=wishes.credit)
     outcome = Outcome(written.name, Became.DRAFT, written.title, told=[*written.told, *brought.gaps])
@@ -87,22 +88,39 @@ def bring(written: Written, wishes: Wishes, *, by: Staff | None, near: Near | No
     return outcome
 
 
+def publish(outcome: Outcome, *, by: Staff | None) -> None:
+    """Publish what was brought along and waits for it, unless it has something to mend; that is told.
+
+    Texts lead to one another, so all of them are here before the first is published.
+    """
+    if outcome.waits is None or outcome.content_pk is None:
+        return
+    at = outcome.waits.at
+    content = Content.objects.get(pk=outcome.content_pk)
+    try:
+        publishing.publish(content, by=by, at=at)
+    except publishing.NotPublished as refused:
+        told = " ".join(f"{fault.place}: {fault.says}" if fault.place else fault.says for fault in refused.faults)
+        outcome.why = _("It stays a draft. {faults}").format(faults=told)
+    else:
+        outcome.became = Became.SCHEDULED if at and at > timezone.now() else Became.PUBLISHED
+
+
 @transaction.atomic
 def add_missing(texts: Iterable[Written], *, by: Staff | None) -> int:
-    """Publish the texts that come with this software, unless their address is taken, and return how many were added.
+    """Publish the texts that come with this software, unless their address is taken; return how many were added.
 
-    They lead to one another, so all of them are there before any is published. Raises NotPublished.
+    Raises NotPublished.
     """
-    missing = [text for text in texts if not Content.objects.filter(kind=text.kind, slug=text.slug).exists()]
-    added = [(text, _add(_shipped(text, by))) for text in missing]
-    for text, content in added:
-        publishing.publish(content, by=by, at=_moment(text.published or text.reviewed_on))
+    added = []
+    for written in texts:
+        if not Content.objects.filter(kind=written.kind, slug=written.slug).exists():
+            task = _Task(written, Wishes(), Brought(), by, Outcome(written.name, Became.DRAFT), "")
+            task.placed = placing.Placed(written.body, None)
+            added.append((written, _add(task)))
+    for written, content in added:
+        publishing.publish(content, by=by, at=_moment(written.published or written.reviewed_on))
     return len(added)
-
-
-def _shipped(text: Written, by: Staff | None) -> _Task:
-    outcome = Outcome(text.name, Became.DRAFT)
-    return _Task(text, Wishes(), Brought(), by, outcome, "", placing.Placed(text.body, None))
 
 
 def _remembered(task: _Task, *, is_held: bool = False) -> ImportedFrom | None:
@@ -156,8 +174,7 @@ def _add(task: _Task) -> Content:
         setattr(content, name, value)
     publishing.begin(content, by=task.by, lists=_lists(task), origin=Revision.Origin.IMPORTED)
     outcome.content_pk, outcome.kind = content.pk, content.kind
-    if task.wishes.publish:
-        _publish(task, content)
+    _let_wait(task)
     return content
 
 
@@ -169,19 +186,18 @@ def _update(task: _Task, content: Content) -> None:
     lists = {name: keys for name, keys in _lists(task).items() if keys}
     publishing.save_draft(content, by=task.by, written=fields, lists=lists, origin=Revision.Origin.IMPORTED)
     task.outcome.became = Became.UPDATED
-    if task.wishes.publish:
-        _publish(task, content)
+    _let_wait(task)
 
 
 def _take_up_again(task: _Task, row: ImportedFrom, content: Content) -> bool:
-    """Publish a draft that was brought before, if that is asked for now; say whether that was tried."""
+    """Let a draft that was brought before be published, if that is asked for now; say whether it is."""
     task.outcome.became, task.outcome.told = Became.UNCHANGED, []
     if not task.wishes.publish or content.first_published_at is not None or not _is_untouched(row):
         return False
     review, latest = _review(task), publishing.latest(content)
     if latest is not None and latest.reviewed_on is None and review["reviewed_on"]:
         publishing.save_draft(content, by=task.by, written=review, lists={}, origin=Revision.Origin.IMPORTED)
-    _publish(task, content)
+    _let_wait(task)
     return True
 
 
@@ -192,24 +208,16 @@ def _remember(task: _Task, content: Content, before: ImportedFrom | None) -> Non
     row.save()
 
 
-def _publish(task: _Task, content: Content) -> None:
-    """Publish, unless it was not public where it came from, has gaps, or has something to mend."""
-    outcome = task.outcome
+def _let_wait(task: _Task) -> None:
+    """Let a text wait to be published if that was asked for, unless it was not public before, or has gaps."""
+    if not task.wishes.publish:
+        return
     if not task.written.is_public:
-        outcome.why = _("It was not public where it came from.")
-        return
-    if task.brought.gaps:
-        outcome.why = _("It stays a draft, since pictures stayed behind.")
-        return
-    at = _moment(task.written.published)
-    try:
-        with transaction.atomic():
-            publishing.publish(content, by=task.by, at=at)
-    except publishing.NotPublished as refused:
-        told = " ".join(f"{fault.place}: {fault.says}" if fault.place else fault.says for fault in refused.faults)
-        outcome.why = _("It stays a draft. {faults}").format(faults=told)
-        return
-    outcome.became = Became.SCHEDULED if at and at > timezone.now() else Became.PUBLISHED
+        task.outcome.why = _("It was not public where it came from.")
+    elif task.brought.gaps:
+        task.outcome.why = _("It stays a draft, since pictures stayed behind.")
+    else:
+        task.outcome.waits = Waiting(_moment(task.written.published))
 
 
 def _fields(task: _Task) -> dict[str, object]:
@@ -249,6 +257,8 @@ def _author(task: _Task) -> Staff | None:
     if not name:
         return task.by
     found = Staff.objects.filter(display_name__iexact=name, is_active=True).order_by("pk").first()
+    if found is None and not task.written.is_author_sure:
+        return task.by
     if found is None:
         task.outcome.told.append(_("Its author is nobody here: {name}").format(name=name[:100]))
     return found

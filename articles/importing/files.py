@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from django.utils.translation import gettext as _
 
 from articles.importing import markdown, plain, webpages, word
+from articles.importing.archives import DAMAGED
 from articles.importing.written import NotReadable, Written, name_set, one_line
 
 MOST_FILES, LARGEST_FOLDER = 20_000, 1024**3
@@ -88,7 +89,7 @@ def unpack(path: Path, into: Path) -> None:
                 raise NotReadable(_("It unfolds to more than 20,000 files, or more than 1 GB."))
             for number, info in enumerate(infos):
                 _write(archive, info, into, number)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except DAMAGED:
         raise NotReadable(_("The archive is damaged, or locked with a password.")) from None
 
 

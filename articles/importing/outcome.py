@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,13 @@ class Became(models.TextChoices):
     TOLD = "told", _("About the whole file")
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """Something is to be published: from that moment on, or now."""
+
+    at: datetime | None
+
+
 @dataclass
 class Outcome:
     """One line of the report: which text, what became of it and why, and what of it could not be kept."""
@@ -32,6 +40,7 @@ class Outcome:
     content_pk: int | None = None
     kind: str = ""
     told: list[str] = field(default_factory=list)
+    waits: Waiting | None = None
 
     @property
     def is_new(self) -> bool:

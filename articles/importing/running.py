@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from articles.importing import files, wordpress
-from articles.importing.bringing import Meanwhile, Wishes, bring
+from articles.importing.bringing import Meanwhile, Wishes, bring, publish
 from articles.importing.files import Given
 from articles.importing.outcome import Became, Outcome
 from articles.importing.pictures import Folders, Near
@@ -21,12 +21,25 @@ from practice.models import Staff
 def bring_all(
     paths: Iterable[Path], wishes: Wishes, *, by: Staff | None, media: Iterable[Path] = (), most: int | None = None
 ) -> Iterator[Outcome]:
-    """Yield what became of each text of these files, folders and archives, as it happens.
+    """Yield what became of each text of these files, folders and archives: as it happens, or once all are published.
 
     Pictures are looked for beside each file, in the folders given, and in `media`. After `most` new texts it stops, and
     says so; since nothing is brought twice, the rest comes with the next time.
     """
-    paths = list(paths)
+    waiting: list[Outcome] = []
+    for outcome in _brought(list(paths), wishes, by, media, most):
+        if wishes.publish:
+            waiting.append(outcome)
+        else:
+            yield outcome
+    for outcome in waiting:
+        publish(outcome, by=by)
+        yield outcome
+
+
+def _brought(
+    paths: list[Path], wishes: Wishes, by: Staff | None, media: Iterable[Path], most: int | None
+) -> Iterator[Outcome]:
     wishes = replace(wishes, folders=Folders([*media, *(path for path in paths if path.is_dir())]))
     new = 0
     seen: set[str] = set()

@@ -13,6 +13,7 @@ from xml.parsers import expat
 import mammoth
 from django.utils.translation import gettext as _
 
+from articles.importing.archives import DAMAGED
 from articles.importing.reducing import reduce
 from articles.importing.written import NotReadable, Written, one_line, stem_of, title_from
 
@@ -43,7 +44,7 @@ def read(data: bytes, name: str) -> Written:
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(lambda image: _kept(image, pictures)),
         )
-    except (KeyError, ValueError, OSError, AttributeError, TypeError, zipfile.BadZipFile, RecursionError):
+    except (LookupError, AttributeError, TypeError, AssertionError, *DAMAGED):
         raise NotReadable(_("Its parts do not fit together. Save it again as DOCX, and try once more.")) from None
     reduced = reduce(made.value)
     for picture in reduced.pictures:
@@ -62,6 +63,7 @@ def read(data: bytes, name: str) -> Written:
         body,
         slug=stem,
         author=_core(archive, "creator"),
+        is_author_sure=False,
         pictures=reduced.pictures,
         told=[*_told(counts), *reduced.told],
     )
@@ -70,7 +72,7 @@ def read(data: bytes, name: str) -> Written:
 def _opened(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+    except DAMAGED:
         raise NotReadable(_("It is no whole DOCX file. Older DOC files need saving as DOCX first.")) from None
     names = {info.filename for info in archive.infolist()}
     if "[Content_Types].xml" not in names and "word/document.xml" not in names:
@@ -92,7 +94,7 @@ def _looked_at(archive: zipfile.ZipFile) -> Counter[str]:
             raise NotReadable(_("It unfolds to far more than a text and its pictures need."))
         try:
             _parse(archive.read(info), counts if info.filename == "word/document.xml" else Counter())
-        except (expat.ExpatError, zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        except (expat.ExpatError, *DAMAGED):
             raise NotReadable(_("A part of it is damaged. Save it again as DOCX, and try once more.")) from None
     return counts
 
@@ -126,7 +128,7 @@ def _kept(image: Any, pictures: dict[str, bytes]) -> dict[str, str]:
     try:
         with image.open() as opened:
             pictures[source] = opened.read()
-    except (KeyError, ValueError, OSError):
+    except (KeyError, *DAMAGED):
         return {"src": _("a picture outside the document")}
     return {"src": source}
 
@@ -135,7 +137,7 @@ def _core(archive: zipfile.ZipFile, name: str) -> str:
     """Return one of the document’s own properties."""
     try:
         data = archive.read("docProps/core.xml").decode("utf-8")
-    except (KeyError, UnicodeDecodeError):
+    except (KeyError, *DAMAGED):
         return ""
     found = re.search(rf"<dc:{name}>([^<]{{1,400}})</dc:{name}>", data)
     return one_line(found[1].replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")) if found else ""

@@ -46,6 +46,7 @@ class Written:
     content_note: str = ""
     sources: list[str] = field(default_factory=list)
     author: str = ""
+    is_author_sure: bool = True  # programs write into a file whose machine it was made on
     published: datetime | date | None = None
     is_public: bool = True  # where it came from
     reviewed_on: date | None = None

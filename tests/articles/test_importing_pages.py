@@ -29,6 +29,10 @@ def test_an_editor_brings_several_files_along_and_reads_what_became_of_each(as_e
     assert "1 here already." in again.content.decode()
 
 
+def test_the_list_of_articles_leads_to_the_page(as_editor):
+    assert f'href="{PAGE}"' in as_editor.get("/admin/articles/article/").content.decode()
+
+
 def test_what_is_wished_for_is_done(as_editor, client):
     file = ("e.xml", samples.export(samples.post(1, "Old", "One.", name="old")))
     upload(as_editor, file, publish="on", reviewed_on="2026-11-01", review_due="2027-11-01")
@@ -54,6 +58,11 @@ def test_a_form_that_does_not_make_sense_is_asked_again(as_editor, files, wishes
 def test_a_file_with_a_strange_name_stays_where_it_belongs(as_editor):
     for name in ("../../x.md", "..md", ".md", f"{'é' * 300}.md"):
         assert upload(as_editor, (name, "# T\n\nOne.")).status_code == 200
+
+
+def test_more_may_be_sent_than_to_any_other_page(as_editor):
+    files = [(f"{number}.txt", f"{number}\n\n" + "word " * 70_000) for number in range(4)]
+    assert "4 texts were brought along." in upload(as_editor, *files).content.decode()
 
 
 def test_two_uploads_of_one_name_are_both_told(as_editor):

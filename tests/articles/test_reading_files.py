@@ -207,6 +207,13 @@ def test_a_word_document_tells_its_table():
     assert "A table of 2 rows" in " ".join(word.read(samples.docx(samples.TABLE), "a.docx").told)
 
 
+def scrambled():
+    data = bytearray(samples.docx())
+    at = data.index(b"word/document.xml") + 40
+    data[at : at + 60] = bytes(range(60))
+    return bytes(data)
+
+
 def bomb():
     buffer = io.BytesIO(samples.docx(**{"word/document.xml": None}))
     with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as made, made.open("word/document.xml", "w") as part:
@@ -230,6 +237,7 @@ DEEP = f'<w:document xmlns:w="{samples.W}">' + "<w:p>" * 5000 + "</w:p>" * 5000 
         (samples.docx(**{"word/document.xml": ENTITIES}), "entities"),
         (samples.docx(**{"word/document.xml": ENTITIES.encode("utf-16")}), "damaged|entities"),
         (samples.docx(**{"word/document.xml": DEEP}), "nested"),
+        (scrambled(), "damaged"),
         (bomb(), "unfolds"),
     ],
 )
@@ -296,6 +304,21 @@ def test_links_between_posts_lead_to_their_new_addresses_and_pictures_take_their
     told = " ".join(site.told())
     assert "1 of the kind “product”" in told
     assert "2 old addresses" in told
+
+
+def test_an_export_of_squarespace_is_understood(tmp_path):
+    content = (
+        '<div class="sqs-html-content"><p class="">One\n<a href="/blog/2024/5/2/rest">rest</a></p></div>'
+        '<div class="intrinsic"><noscript><img src="https://images.example/a.jpg" alt=""></noscript>'
+        '<img class="thumb-image" data-image="https://images.example/a.jpg" alt="A hill"></div>'
+    )
+    ((written, _rest), _site) = read_export(
+        tmp_path,
+        samples.post(1, "Leaving", content, name="blog/2024/5/2/leaving", link="/blog/2024/5/2/leaving"),
+        samples.post(2, "Rest", "<p>Two</p>", name="blog/2024/5/2/rest", link="/blog/2024/5/2/rest"),
+    )
+    assert written.body.split("\n")[0] == '<p>One <a href="/articles/rest/">rest</a></p>'
+    assert [picture.alternative for picture in written.pictures] == ["A hill"]
 
 
 def test_what_was_not_public_or_behind_a_password_is_not_public(tmp_path):

@@ -22,6 +22,7 @@ class Command(BaseCommand):
         starting.load_patterns()
         starting.load_crisis_lines()
         author = Staff.objects.filter(role=Staff.Role.THERAPIST).order_by("pk").first()
-        added = bringing.add_missing([markdown.read(path) for path in sorted(FOLDER.glob("*.md"))], by=author)
+        texts = [markdown.read(path) for path in sorted(FOLDER.glob("*.md"))]
+        added = bringing.add_missing(texts, by=author)
         if options["verbosity"]:
             self.stdout.write(f"{added} starter articles and pages added.")
