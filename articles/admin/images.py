@@ -33,7 +33,7 @@ class UploadForm(forms.ModelForm):
     """A file, what it shows, and who made it."""
 
     upload = forms.FileField(
-        label=gettext_lazy("picture"),
+        label=gettext_lazy("Picture"),
         help_text=gettext_lazy("JPEG, PNG, WebP, AVIF or GIF, at most 10 MB. Where and when it was taken is not kept."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif,image/gif"}),
     )
@@ -95,6 +95,13 @@ class ImageAdmin(ForRoles):
             }
         shown: HttpResponse = self._changeform_view(request, pk, given.get("form_url", ""), more)  # type: ignore[attr-defined]
         return shown
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer one way to save: it leads on by itself."""
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Show the library, and of each picture what readers see that shows it."""

@@ -19,7 +19,7 @@ from practice.models import Staff
 class PortraitForm(forms.ModelForm):
     """A photo of the library, and a few sentences."""
 
-    image = PictureField(label=_("photo"), help_text=_("A real one, of your face. Readers see it beside your name."))
+    image = PictureField(label=_("Photo"), help_text=_("A real one, of your face. Readers see it beside your name."))
 
     class Meta:
         model = Portrait

@@ -2,11 +2,11 @@
 for (const picture of document.querySelectorAll("[data-focal-picture]")) {
   const across = document.getElementById("id_focus_x");
   const down = document.getElementById("id_focus_y");
-  const lines = picture.querySelector("[data-focal-lines]");
+  const lines = picture.querySelectorAll("[data-focal-line]");
   const square = document.querySelector(".focal-square img");
   const whole = picture.querySelector("img");
   const draw = () => {
-    lines.setAttribute("d", `M${across.value || 50} 0V100M0 ${down.value || 50}H100`);
+    for (const line of lines) line.setAttribute("d", `M${across.value || 50} 0V100M0 ${down.value || 50}H100`);
     square.style.objectPosition = `${across.value || 50}% ${down.value || 50}%`;
   };
   picture.style.cursor = "crosshair";
