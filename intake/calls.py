@@ -11,7 +11,7 @@ from intake import conversation, history, rekeying
 from intake.case_keys import Case
 from intake.models import Event
 from intake.safe_contact import Route, may_leave_voicemail, safe_routes
-from intake.triage import LONGEST_NOTE, Refused
+from intake.triage import FIELDS_BOX, LONGEST_NOTE, Refused
 from intake.workflow import Mover
 from practice.models import Staff
 
@@ -54,8 +54,9 @@ def log_call(case: Case, *, by: Staff, outcome: str, when: datetime, text: str) 
         content = {"about": "call", "outcome": outcome, "when": when.isoformat(), "text": text.strip()}
         conversation.add_note(current, {key: value for key, value in content.items() if value}, by=by)
         kept = conversation.unsent(current, by=by)
-        if kept.pop("call", None):
-            conversation.keep_unsent(current, kept, by=by)
+        left = {box: text for box, text in kept.items() if box not in {"call", FIELDS_BOX}}
+        if left != kept:
+            conversation.keep_unsent(current, left, by=by)
         history.record(current.inquiry, Event.What.CALLED, mover=Mover.STAFF, by=by)
 
 

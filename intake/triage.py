@@ -22,7 +22,8 @@ from practice.models import Profile, Staff
 
 EARLIEST, LATEST = timedelta(days=-1), timedelta(days=730)
 LONGEST_NOTE = 10_000
-UNSENT_BOXES = frozenset({"message", "note", "urgent", "call"})
+FIELDS_BOX = "fields"  # times, ticks and choices beside what is written
+UNSENT_BOXES = frozenset({"message", "note", "urgent", "call", FIELDS_BOX})
 # Which times to meet outlast a move: an answer leaves open what was offered, a client keeps the time that was taken.
 STAYS = {
     State.NEW: (Offer.State.OPEN,),
@@ -132,7 +133,7 @@ def _add_message(current: Case, *, by: Staff, seen: str, brought: Brought) -> No
     _check_demands({Demand.MESSAGE}, brought)
     _check_route(current, brought)
     _write_down(current, brought, by=by)
-    _forget_unsent(current, "message", by=by)
+    _forget_unsent(current, "message", FIELDS_BOX, by=by)
     sender_mail.answered(current.inquiry, is_told=True)
 
 
@@ -155,7 +156,7 @@ def _make(current: Case, target: State, *, by: Staff, seen: str, brought: Brough
     if target == State.WAITLISTED and is_blank(brought.message):
         # What they said yes to, where they can read it: no sender opens a note.
         conversation.add_message(current, "", by=by, honest_range=brought.honest_range)
-    _forget_unsent(current, "message", by=by)
+    _forget_unsent(current, "message", FIELDS_BOX, by=by)
     history.record(locked, Event.What.MOVED, mover=Mover.STAFF, by=by, from_state=before, to_state=target)
     if was_spam:
         history.record(locked, Event.What.URGENT_HANDLED, mover=Mover.STAFF, by=by)
@@ -280,10 +281,11 @@ def can_be_told_a_code(case: Case) -> bool:
     return any(each.route is not Route.CODE for each in safe_routes(reaching))
 
 
-def _forget_unsent(case: Case, box: str, *, by: Staff) -> None:
+def _forget_unsent(case: Case, *boxes: str, by: Staff) -> None:
     kept = conversation.unsent(case, by=by)
-    if kept.pop(box, None):
-        conversation.keep_unsent(case, kept, by=by)
+    left = {box: text for box, text in kept.items() if box not in boxes}
+    if left != kept:
+        conversation.keep_unsent(case, left, by=by)
 
 
 def _check(case: Case, target: State, *, seen: str, brought: Brought) -> None:

@@ -16,7 +16,7 @@ from intake.admin.refusing import why
 from intake.calls import Outcome
 from intake.case_keys import Case, KeysChanged
 from intake.fields import TypedText
-from intake.triage import LONGEST_NOTE, Refused
+from intake.triage import FIELDS_BOX, LONGEST_NOTE, Refused
 from intake.vault.errors import Unreadable
 from practice.clock_field import ClockField
 from practice.models import Staff
@@ -65,9 +65,11 @@ FIELDS = tuple(sorted(CallForm.base_fields))
 
 def call_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, Any]) -> HttpResponse:
     """Ask what came of a call, and keep it."""
-    unsent = conversation.unsent(case, by=by).get("call", "")
+    unsent = conversation.unsent(case, by=by)
     form = CallForm(
-        request.POST if request.method == "POST" else None, outcomes=calls.possible_outcomes(case), text=unsent
+        request.POST if request.method == "POST" else None,
+        outcomes=calls.possible_outcomes(case),
+        text=unsent.get("call", ""),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -78,4 +80,5 @@ def call_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, An
             messages.success(request, _("The call is logged."))
             return redirect("admin:intake_inquiry_change", case.inquiry.pk)
     context = page | {"form": form, "letter": reading.read_letter(case), "may_call": calls.may_call(case)}
+    context["kept_fields"] = unsent.get(FIELDS_BOX, "")
     return TemplateResponse(request, "admin/intake/inquiry/call.html", context)

@@ -193,8 +193,9 @@ class InquiryAdmin(ForRoles):
         if target not in FORMS:
             raise Http404
         state, inquiry, letter = State(target), case.inquiry, reading.read_letter(case)
-        unsent = conversation.unsent(case, by=self._staff(request)).get("message", "")
-        form = FORMS[state](self._posted(request), seen=inquiry.state, routes=letter.routes, message=unsent)
+        unsent = conversation.unsent(case, by=self._staff(request))
+        message = unsent.get("message", "")
+        form = FORMS[state](self._posted(request), seen=inquiry.state, routes=letter.routes, message=message)
         place = going_on.place_of(request, inquiry)
         if (
             request.method == "POST"
@@ -208,6 +209,7 @@ class InquiryAdmin(ForRoles):
             return going_on.after(request, inquiry, place, by=self._staff(request), is_told=is_told)
         found = find_move(State(inquiry.state), state, Mover.STAFF)
         context = self._page(request, inquiry) | {"form": form, "move": found, "letter": letter}
+        context["kept_fields"] = unsent.get(triage.FIELDS_BOX, "")
         context |= texts_for(request, case, letter, form, act=state)
         return TemplateResponse(request, "admin/intake/inquiry/move.html", context)
 

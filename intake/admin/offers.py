@@ -25,7 +25,7 @@ from intake.free_times import Suggested
 from intake.models import Inquiry, Offer
 from intake.models.booking import LONGEST, SHORTEST
 from intake.safe_contact import SafeRoute
-from intake.triage import Brought, Refused
+from intake.triage import FIELDS_BOX, Brought, Refused
 from intake.vault.errors import Unreadable
 from practice.clock_field import ClockField
 from practice.models import Profile, Staff
@@ -150,8 +150,9 @@ def offer_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, A
         routes=letter.routes,
         suggested=free_times.suggest(by, profile=profile, best=reaching.get("times") or ()),
     )
+    unsent = conversation.unsent(case, by=by)
     if not form.is_bound:
-        form.initial["message"] = conversation.unsent(case, by=by).get("message", "")
+        form.initial["message"] = unsent.get("message", "")
     place = going_on.place_of(request, inquiry)
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["seen"]
@@ -167,6 +168,7 @@ def offer_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, A
     meeting = hours.meeting_of(inquiry)
     context = page | {
         "form": form,
+        "kept_fields": unsent.get(FIELDS_BOX, ""),
         "letter": letter,
         "offers": inquiry.offers.select_related("staff"),
         "has_met": meeting is not None and bool(meeting.outcome),

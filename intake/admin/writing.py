@@ -21,9 +21,9 @@ from practice.models import Staff
 def write_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, Any]) -> HttpResponse:
     """Ask what was told, and by which safe way, and keep it."""
     inquiry, letter = case.inquiry, reading.read_letter(case)
-    unsent = conversation.unsent(case, by=by).get("message", "")
+    unsent = conversation.unsent(case, by=by)
     data = request.POST if request.method == "POST" else None
-    form = ReplyForm(data, seen=inquiry.state, routes=letter.routes, message=unsent)
+    form = ReplyForm(data, seen=inquiry.state, routes=letter.routes, message=unsent.get("message", ""))
     if request.method == "POST" and form.is_valid():
         try:
             triage.write(case, by=by, seen=form.cleaned_data["seen"], brought=form.brought())
@@ -33,5 +33,6 @@ def write_page(request: HttpRequest, case: Case, *, by: Staff, page: dict[str, A
             messages.success(request, _("Kept. They can read it on the return page."))
             return redirect("admin:intake_inquiry_change", inquiry.pk)
     context = page | {"form": form, "letter": letter, "may_write": inquiry.state in triage.MAY_BE_WRITTEN_TO}
+    context["kept_fields"] = unsent.get(triage.FIELDS_BOX, "")
     context |= texts_for(request, case, letter, form, act=WRITING)
     return TemplateResponse(request, "admin/intake/inquiry/write.html", context)

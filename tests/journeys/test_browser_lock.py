@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from intake import conversation
+from intake import conversation, triage
+from intake.workflow import State
 from tests.journeys.navigators import TherapistNavigator
-from tests.people import opened
+from tests.people import WORDS, opened
 
 PUT_ASIDE = "dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))"
 SHOWN_AGAIN = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
@@ -86,6 +87,32 @@ def test_what_closes_the_letters_in_one_tab_closes_them_in_the_other(open_letter
     other.get_by_role("button", name=way_out, exact=True).click()
     expect(page.get_by_text("Your six words").first).to_be_visible()
     shows_nothing_of(page, sender)
+
+
+def test_times_ticks_and_choices_outlast_the_lock_and_are_gone_once_they_were_sent(
+    site, inquiry, therapist, page, complaints
+):
+    offering = f"{site.url}/admin/intake/inquiry/{inquiry.pk}/offers/"
+    TherapistNavigator(page, site.url).sign_in()
+    page.goto(offering)
+    expect(page.get_by_text("Locks in")).to_be_visible()
+    page.get_by_label("A second time").fill("2027-03-16T15:30")
+    page.get_by_label("Online", exact=True).check()
+    page.get_by_label("Where", exact=True).fill("The green room")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    page.get_by_label("Your six words").fill(WORDS)
+    page.get_by_role("button", name="Unlock").click()
+    expect(page.get_by_label("A second time")).to_have_value("2027-03-16T15:30")
+    expect(page.get_by_label("Where", exact=True)).to_have_value("The green room")
+    expect(page.get_by_label("Online", exact=True)).to_be_checked()
+    page.goto(f"{site.url}/admin/intake/inquiry/{inquiry.pk}/move/booked/")
+    expect(page.get_by_label("Where", exact=True)).to_have_value("")
+    brought = triage.Brought(message="Thank you.", route="text")
+    triage.move(opened(inquiry), State.REPLIED, by=therapist, seen="new", brought=brought)
+    assert conversation.unsent(opened(inquiry), by=therapist) == {}
+    page.goto(offering)
+    expect(page.get_by_label("Where", exact=True)).to_have_value("")
+    assert complaints == []
 
 
 @pytest.mark.parametrize("way_out", ["Lock", "Log out"])
