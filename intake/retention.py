@@ -58,17 +58,15 @@ def purge() -> int:
 
 def leaving_soon(staff: Staff) -> InquiryQuerySet:
     """Return what one member of staff may see of the inquiries that are erased within the days of the warning."""
-    now = timezone.now()
-    return (
-        _over_by(now + WARNING, kept=_term(now).kept_at(now + WARNING)).visible_to(staff).order_by("state_since", "pk")
-    )
+    # Whatever was kept for longer until now, that is over by the end of the warning.
+    kept = timedelta(days=Profile.current().retention_days)
+    return _over_by(timezone.now() + WARNING, kept=kept).visible_to(staff).order_by("state_since", "pk")
 
 
 def when(inquiries: Iterable[Inquiry]) -> list[Leaving]:
     """Return when each of these is erased, with one query for all of them."""
-    inquiries, now = list(inquiries), timezone.now()
-    term = _term(now)
-    kept = term.kept_at(now + WARNING)
+    inquiries, term = list(inquiries), _term(timezone.now())
+    kept = timedelta(days=term.days)
     ends = {each.pk: each.state_since + kept for each in inquiries}
     happened = Event.objects.filter(inquiry__in=inquiries, what__in=(*_ACTIVITY, Event.What.HOLD_ENDED))
     for pk, what, at in happened.values_list("inquiry", "what", "at"):

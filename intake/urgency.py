@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import takewhile
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from intake.questions.terms import read_terms
 from intake.questions.today import URGENT_ANSWERS
 from practice.models import Profile
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 MOST_QUOTED = 600  # characters of one passage
 
 
@@ -34,13 +35,16 @@ def causes(case: Case, messages: Iterable[conversation.Opened], events: Iterable
     since can have raised it again; of several messages the newest is quoted.
     """
     handled = [event.at for event in events if event.what == Event.What.URGENT_HANDLED]
-    since = max(handled, default=None)
+    since = max(handled, default=_LONG_AGO)
+    newest_first = sorted(messages, key=_written_at, reverse=True)
+    found = list(_in_messages(takewhile(lambda each: _written_at(each) > since, newest_first)))
+    return found if handled else [*_in_answers(case), *found]
+
+
+def _written_at(message: conversation.Opened) -> datetime:
     # SQLite keeps anything in any column, and what is no time there comes as none.
-    dated = [each for each in messages if each.entry.written_at is not None]
-    newest_first = sorted(dated, key=lambda each: each.entry.written_at, reverse=True)
-    fresh = takewhile(lambda each: since is None or each.entry.written_at > since, newest_first)
-    found = list(_in_messages(fresh))
-    return found if since else [*_in_answers(case), *found]
+    at: object = message.entry.written_at
+    return at if isinstance(at, datetime) else _LONG_AGO
 
 
 def _in_answers(case: Case) -> Iterator[Cause]:

@@ -26,9 +26,20 @@ def ran(folder, ago):
     os.utime(folder / heartbeat.FILE, (at, at))
 
 
-def test_the_loop_says_that_it_runs_and_the_command_reads_it(folder, monkeypatch, capsys):
+def ends_the_loop(monkeypatch):
+    """Let the loop do one thing, which stops it, and return what tells it to."""
     stop = threading.Event()
-    monkeypatch.setattr(work, "_duties", [work.Duty("stop", lambda: stop.set() or 0)])
+
+    def end():
+        stop.set()
+        return 0
+
+    monkeypatch.setattr(work, "_duties", [work.Duty("end", end)])
+    return stop
+
+
+def test_the_loop_says_that_it_runs_and_the_command_reads_it(db, folder, monkeypatch, capsys):
+    stop = ends_the_loop(monkeypatch)
     with pytest.raises(CommandError, match="never run"):
         call_command("work", "--check")
     work.run(stop)
@@ -52,10 +63,9 @@ def test_where_no_loop_was_ever_seen_nothing_is_claimed(folder, as_therapist):
     assert "The work loop has stopped" not in text(as_therapist.get("/admin/"))
 
 
-def test_a_folder_that_takes_no_file_stops_no_loop(folder, monkeypatch, log):
+def test_a_folder_that_takes_no_file_stops_no_loop(db, folder, monkeypatch, log):
     folder.rmdir()
-    stop, done = threading.Event(), []
-    monkeypatch.setattr(work, "_duties", [work.Duty("mail", lambda: done.append(stop.set()))])
+    stop = ends_the_loop(monkeypatch)
     work.run(stop)
-    assert done
+    assert stop.is_set()
     assert "cannot say that it runs" in log.getvalue()
