@@ -1,6 +1,7 @@
 """What is different between two revisions of an article or page, as its writers see it."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils import formats
@@ -53,4 +54,6 @@ def _label(name: str) -> str:
 
 
 def _said(value: Any) -> str:
-    return "" if value is None else str(formats.localize(value))
+    if isinstance(value, date):
+        return formats.date_format(value, "j F Y")
+    return "" if value is None else str(value)

@@ -18,7 +18,7 @@ class State(TextChoices):
     DRAFT = "draft", _("Draft")
     SCHEDULED = "scheduled", _("Goes live later")
     LIVE = "live", _("Live")
-    CHANGED = "changed", _("Live, with changes that are not")
+    CHANGED = "changed", _("Live, with a newer draft")
     ENDED = "ended", _("Its time is over")
     TAKEN_BACK = "taken_back", _("Taken back")
 

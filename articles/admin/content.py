@@ -38,8 +38,7 @@ class ContentAdmin(Keeping, Versions):
     list_display = ("title", "state_now", "review_due")
     search_fields = ("title", "summary", "body")
     list_per_page = 50
-    show_full_result_count = False
-    empty_value_display = "–"
+    empty_value_display = gettext_lazy("none")
 
     def get_urls(self) -> list[URLPattern]:
         """Return Django's addresses, and those of the pages about one article or page."""
@@ -88,11 +87,13 @@ class ContentAdmin(Keeping, Versions):
     @admin.display(description=gettext_lazy("state"))
     def state_now(self, row: Any) -> str:
         """Return what readers see of it, and when that changes by itself."""
-        said = str(standing.State(row.state).label)
+        state = standing.State(row.state)
         if row.goes_live is None:
-            return said
+            return str(state.label)
         when = date_format(timezone.localtime(row.goes_live), "j F, H:i")
-        return _("%(state)s: %(when)s") % {"state": said, "when": when}
+        if state == standing.State.SCHEDULED:
+            return _("Goes live on %(when)s") % {"when": when}
+        return _("%(state)s, which goes live on %(when)s") % {"state": state.label, "when": when}
 
     def delete_model(self, request: HttpRequest, obj: Content) -> None:
         """Remove it for good; its address says so from now on."""

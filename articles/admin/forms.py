@@ -99,6 +99,9 @@ class ContentForm(forms.ModelForm):
         for name in ("expires_at", "goes_live"):
             if (at := cleaned.get(name)) and not FIRST_YEAR <= at.year <= LAST_YEAR:
                 self.add_error(name, _("Choose a year that someone reading now may see."))
+        begun, ends = self.instance.published_at, cleaned.get("expires_at")
+        if begun and ends and ends <= begun and "expires_at" not in self.errors:
+            self.add_error("expires_at", _("It would end before it begins. Choose a later end, or none."))
         if "_schedule" in self.data and "goes_live" not in self.errors:
             when = cleaned.get("goes_live")
             if when is None:

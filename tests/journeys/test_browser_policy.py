@@ -114,8 +114,8 @@ def test_the_editor_writes_under_the_policy(site, articles, page):
     expect(editor).to_be_visible()
     editor.click()
     page.keyboard.type("After a quarrel, someone comes back.")
-    page.locator("input[name=_save]").first.click()
-    page.wait_for_url("**/admin/articles/article/")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
     assert Article.objects.get(slug="on-repair").body == "<p>After a quarrel, someone comes back.</p>"
 
 
@@ -132,8 +132,8 @@ def test_a_starter_article_survives_the_editor(site, articles, page):
     page.keyboard.press("End")
     page.keyboard.type(" ")
     page.keyboard.press("Backspace")
-    page.locator("input[name=_save]").first.click()
-    page.wait_for_url("**/admin/articles/article/")
+    page.get_by_role("button", name="Publish the changes").click()
+    expect(page.get_by_text("Published. Readers see it now.")).to_be_visible()
     after = Article.objects.get(pk=before.pk)
     for part in ('<p class="pause">', '<p class="aside">', "<blockquote>", "<ol>", "<ul>", "<h2>", 'href="/intake/"'):
         assert after.body.count(part) == before.body.count(part), part
