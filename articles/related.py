@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Count, Exists, OuterRef, Q
 
 from articles.models import Article, Content, Page
+
+LOOKED_AT = 50
 
 
 def next_to(content: Content, *, patterns: Collection[int], most: int = 3) -> list[Content]:
@@ -12,15 +14,16 @@ def next_to(content: Content, *, patterns: Collection[int], most: int = 3) -> li
 
     `patterns` gives the primary keys of its patterns. One query.
     """
-    chosen = Content.related.through.objects.filter(from_content=content.pk, to_content=OuterRef("pk"))
-    # Counted here and not by a join: only a page of rows is left when each is asked how many patterns it shares.
-    sharing_any = Content.patterns.through.objects.filter(pattern__in=patterns).values("content")
+    chosen = Content.related.through.objects.filter(from_content=content.pk)
+    both = Content.patterns.through.objects.filter(pattern__in=patterns)
+    # The texts that share the most are found without a look at the texts themselves, which are long.
+    nearest = both.values("content").annotate(n=Count("pk")).order_by("-n", "-content").values("content")[:LOOKED_AT]
     rows = (
         Article.objects.live()
         .in_language(content.language)
+        .filter(Q(pk__in=chosen.values("to_content")) | Q(pk__in=nearest))
         .exclude(pk=content.pk)
-        .annotate(chosen=Case(When(Exists(chosen), then=Value(1)), default=Value(0), output_field=IntegerField()))
-        .filter(Q(chosen=1) | Q(pk__in=sharing_any))
+        .annotate(chosen=Exists(chosen.filter(to_content=OuterRef("pk"))))
         .annotate(shared=Count("patterns", filter=Q(patterns__in=patterns)))
         .order_by("-chosen", "-shared", "-published_at", "-pk")
     )

@@ -3,7 +3,6 @@
 from django.db import DatabaseError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-COLUMNS = ("search_title", "search_text")
 REFUSED = (
     "PostgreSQL did not let us use its extension pg_trgm, so the search reads every text: right, but slower from a few "
     "thousand articles on. Let somebody who may run CREATE EXTENSION pg_trgm in this database do so, then run "
@@ -22,8 +21,9 @@ def make(connection: BaseDatabaseWrapper) -> str:
                 cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
         except DatabaseError:
             return REFUSED
-        for column in COLUMNS:
-            cursor.execute(
-                f"CREATE INDEX IF NOT EXISTS content_{column} ON articles_content USING gin ({column} gin_trgm_ops)"
-            )
+        # Unpacking a text takes longer than looking through it.
+        cursor.execute("ALTER TABLE articles_content ALTER COLUMN search_text SET STORAGE EXTERNAL")
+        cursor.execute(
+            "CREATE INDEX IF NOT EXISTS content_words ON articles_content USING gin (search_text gin_trgm_ops)"
+        )
     return ""

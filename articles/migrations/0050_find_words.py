@@ -3,7 +3,7 @@
 import sys
 from typing import Any
 
-from django.db import migrations
+from django.db import migrations, models
 
 from articles import search_index
 
@@ -16,7 +16,7 @@ def write_alike(apps: Any, schema_editor: Any) -> None:
     for pk, title, text in Content.objects.values_list("pk", "search_title", "search_text"):
         Content.objects.filter(pk=pk).update(
             search_title=title.translate(INVISIBLE).translate(ALIKE),
-            search_text=text.translate(INVISIBLE).translate(ALIKE),
+            search_text=f"{title} {text}".translate(INVISIBLE).translate(ALIKE),
         )
 
 
@@ -29,6 +29,12 @@ class Migration(migrations.Migration):
     dependencies = [("articles", "0040_imported_from")]
 
     operations = [
-        migrations.RunPython(write_alike, migrations.RunPython.noop),
+        migrations.AddIndex(
+            model_name="content",
+            index=models.Index(
+                fields=["language", "-published_at", "expires_at", "kind", "search_title"], name="content_titles"
+            ),
+        ),
         migrations.RunPython(make_index, migrations.RunPython.noop),
+        migrations.RunPython(write_alike, migrations.RunPython.noop),
     ]

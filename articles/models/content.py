@@ -122,7 +122,13 @@ class Content(ShownToReaders):
         verbose_name = _("article or page")
         verbose_name_plural = _("articles and pages")
         ordering: ClassVar = ["-published_at", "-id"]
-        indexes: ClassVar = [models.Index(fields=["kind", "language", "-published_at"], name="content_list")]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "language", "-published_at"], name="content_list"),
+            # A search reads every title, and nothing else of most texts.
+            models.Index(
+                fields=["language", "-published_at", "expires_at", "kind", "search_title"], name="content_titles"
+            ),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "language", "slug"], name="content_address_once"),
             models.CheckConstraint(
@@ -149,7 +155,16 @@ class Content(ShownToReaders):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with a sanitised body and what follows from it, whoever calls it; the editor cares for its form only."""
+<<<<<<< HEAD
         self.work_out()
+=======
+        self.body = rendering.sanitise(self.body)
+        self.word_count = rendering.count_words(self.body)
+        shown = typeset(self.body)
+        self.typeset, self.contents = shown.html, shown.contents
+        self.search_title = normalised(self.title)
+        self.search_text = normalised(f"{self.title} {self.summary} {rendering.plain_text(self.body)}")
+>>>>>>> 242b9ad (Search the newest texts first, and titles by an index of their own)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -174,7 +189,7 @@ class Content(ShownToReaders):
         shown = typeset(self.body)
         self.typeset, self.contents = shown.html, shown.contents
         self.search_title = normalised(self.title)
-        self.search_text = normalised(f"{self.summary} {rendering.plain_text(self.body)}")
+        self.search_text = normalised(f"{self.title} {self.summary} {rendering.plain_text(self.body)}")
 
     @property
     def may_be_seen(self) -> bool:
