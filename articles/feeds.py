@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ class Newest(Feed):
     """The newest articles in the language of the address."""
 
     address = "articles:feed"
-    feed_type = AtomWithText
+    feed_type: type[SyndicationFeed] = AtomWithText
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Profile:
         """Return whose articles they are."""

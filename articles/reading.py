@@ -1,6 +1,7 @@
 """What the public pages ask the database: the rows of a list, and one article with all that stands around it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.db.models import BooleanField, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
@@ -115,13 +116,13 @@ def _around(content: Content) -> tuple[list[Topic], list[Pattern], list[Content]
     )
 
 
-def _list(kind: str, rows: QuerySet, *fields: str) -> QuerySet:
+def _list(kind: str, rows: QuerySet[Any], *fields: str) -> QuerySet[Any, Any]:
     """Return rows as six columns under the name of their kind, whatever the table."""
     nothing = (Value("", CharField()), Value(0, IntegerField()), Value(False, BooleanField()))
     return rows.order_by().values_list(Value(kind, CharField()), "pk", *fields, *nothing[len(fields) - 2 :])
 
 
-def _translations(content: Content) -> QuerySet:
+def _translations(content: Content) -> QuerySet[Content]:
     """Return the live texts that say the same in other languages: all of one text, its own original among them."""
     first = content.translation_of_id or content.pk
     return Content.objects.live().filter(Q(pk=first) | Q(translation_of=first)).exclude(pk=content.pk)

@@ -1,8 +1,6 @@
 """Every public page, for search engines: one file, or an index of several where one would be too long."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -75,7 +73,7 @@ class Lists(OfTheSite):
         return item
 
 
-SECTIONS: Mapping[str, type[OfTheSite]] = {"texts": Texts, "lists": Lists}
+SECTIONS: dict[str, type[Sitemap] | Sitemap] = {"texts": Texts, "lists": Lists}
 
 
 @to_read
@@ -83,14 +81,14 @@ def sitemap(request: HttpRequest, section: str = "") -> HttpResponse:
     """Give every public page in one file, one section of them, or an index of the sections."""
     if not section and Texts().paginator.num_pages > 1:
         return _index(request)
-    return djangos.sitemap(request, cast("dict[str, type[Sitemap]]", SECTIONS), section or None)
+    return djangos.sitemap(request, SECTIONS, section or None)
 
 
 def _index(request: HttpRequest) -> HttpResponse:
     # Django’s own names the host that was asked, and reads every text once more for the day of the last change.
     parts = [
         djangos.SitemapIndexItem(absolute(reverse("sitemap-section", args=[name])) + (f"?p={page}" if page > 1 else ""))
-        for name, section in SECTIONS.items()
+        for name, section in (("texts", Texts), ("lists", Lists))
         for page in section().paginator.page_range
     ]
     return TemplateResponse(request, "sitemap_index.xml", {"sitemaps": parts}, content_type="application/xml")

@@ -1,16 +1,29 @@
-"""What `make bench` does once .venv is there: measures what the vault costs, by itself and in a practice of its own."""
+"""What `make bench` does once .venv is there: measures what the vault costs, by itself and in a practice of its own,
+and what lists and search cost with many articles, on SQLite and where there is one on a PostgreSQL server.
+"""
 
 import importlib
 import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import django
+import psycopg
 from django.core.management import call_command
+from psycopg import sql
 
 from scripts.check import local_environment
+<<<<<<< HEAD
 from scripts.static_files import collect_if_changed
 from scripts.words import leave
+=======
+from scripts.guard import Guard
+from scripts.postgres import server_for_tests, with_database
+from scripts.static_files import collect_if_changed
+from scripts.words import CHECKOUT, Stop, leave, shout
+>>>>>>> 4e6273a (Measure lists and search with ten thousand articles, on each database there is)
 from tests.intake.vault import timings
 
 
@@ -21,10 +34,38 @@ def main() -> int:
         os.environ.update(local_environment(Path(folder)), DJANGO_SETTINGS_MODULE="practice.settings")
         django.setup()
         call_command("migrate", verbosity=0)
+<<<<<<< HEAD
         collect_if_changed()
         # It imports models, which is possible only now.
         costs = importlib.import_module("tests.intake.costs")
         return 0 if costs.measure() else 1
+=======
+        collect_if_changed()
+        # They import models, which is possible only now.
+        well = [importlib.import_module(f"tests.{app}.costs").measure() for app in ("intake", "articles")]
+        return 0 if all([*well, _on_postgresql()]) else 1
+
+
+def _on_postgresql() -> bool:
+    """Measure articles on a server too, in a database that is gone afterwards; without a server, say so."""
+    guard = Guard()
+    try:
+        with server_for_tests(os.environ, guard) as server:
+            name = f"secure_base_bench_{os.getpid()}"
+            with psycopg.connect(with_database(server.url, "postgres"), autocommit=True) as connection:
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+                try:
+                    surroundings = os.environ | {"DATABASE_URL": with_database(server.url, name)}
+                    command = [sys.executable, "-m", "tests.articles.costs"]
+                    return subprocess.run(command, cwd=CHECKOUT, env=surroundings, check=False).returncode == 0
+                finally:
+                    connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    except Stop as reason:
+        shout(f"NOTHING WAS MEASURED ON POSTGRESQL: {reason}.")
+        return True
+    finally:
+        guard.dismiss()
+>>>>>>> 4e6273a (Measure lists and search with ten thousand articles, on each database there is)
 
 
 if __name__ == "__main__":

@@ -93,8 +93,8 @@ def test_an_author_with_a_page_is_linked_and_one_without_is_named(client, main, 
 
 def test_an_article_costs_three_queries_beside_those_that_every_page_shares(client, main, django_assert_num_queries):
     Content.objects.update(picture=None)
-    # The profile and its places, the menu, days away and working hours, crisis lines, the therapist; then the text, what
-    # is around it, and what is next.
+    # The profile and its places, the menu, days away and working hours, crisis lines, the therapist; then the text,
+    # what is around it, and what is next.
     with django_assert_num_queries(7 + 3):
         client.get(MAIN)
 

@@ -9,6 +9,8 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
+from articles import publishing
+from articles.models import Article
 from intake import addresses, callers, triage
 from intake.callers import Caller
 from intake.vault.return_codes import in_groups
@@ -23,6 +25,11 @@ READING_PAGES = [
     "/articles/",
     "/articles/what-is-attachment-based-healing/",
     "/topics/attachment/",
+    "/patterns/shut-down/",
+    "/people/ines-calder/",
+    "/search/",
+    "/search/?q=attachment",
+    "/search/?q=nowhere-to-be-found",
     "/help-now/",
     "/privacy/",
     "/accessibility/",
@@ -43,7 +50,10 @@ def test_pages_to_read_are_in_order(site, articles, page, inspected, complaints)
         inspected.look(path)
     assert page.goto(f"{site.url}/no-such-page/").status == 404
     inspected.look("the page that is not there")
-    assert [complaint for complaint in complaints if "404" not in complaint] == []
+    publishing.unpublish(Article.objects.get(slug="four-pattern-families"), by=None)
+    assert page.goto(f"{site.url}/articles/four-pattern-families/").status == 410
+    inspected.look("the page that was taken down")
+    assert [complaint for complaint in complaints if "404" not in complaint and "410" not in complaint] == []
     complaints.clear()
     assert inspected.faults() == []
 
