@@ -15,15 +15,10 @@ from django.core.management import call_command
 from psycopg import sql
 
 from scripts.check import local_environment
-<<<<<<< HEAD
-from scripts.static_files import collect_if_changed
-from scripts.words import leave
-=======
 from scripts.guard import Guard
 from scripts.postgres import server_for_tests, with_database
 from scripts.static_files import collect_if_changed
 from scripts.words import CHECKOUT, Stop, leave, shout
->>>>>>> 4e6273a (Measure lists and search with ten thousand articles, on each database there is)
 from tests.intake.vault import timings
 
 
@@ -34,12 +29,6 @@ def main() -> int:
         os.environ.update(local_environment(Path(folder)), DJANGO_SETTINGS_MODULE="practice.settings")
         django.setup()
         call_command("migrate", verbosity=0)
-<<<<<<< HEAD
-        collect_if_changed()
-        # It imports models, which is possible only now.
-        costs = importlib.import_module("tests.intake.costs")
-        return 0 if costs.measure() else 1
-=======
         collect_if_changed()
         # They import models, which is possible only now.
         well = [importlib.import_module(f"tests.{app}.costs").measure() for app in ("intake", "articles")]
@@ -65,7 +54,6 @@ def _on_postgresql() -> bool:
         return True
     finally:
         guard.dismiss()
->>>>>>> 4e6273a (Measure lists and search with ten thousand articles, on each database there is)
 
 
 if __name__ == "__main__":

@@ -155,16 +155,7 @@ class Content(ShownToReaders):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with a sanitised body and what follows from it, whoever calls it; the editor cares for its form only."""
-<<<<<<< HEAD
         self.work_out()
-=======
-        self.body = rendering.sanitise(self.body)
-        self.word_count = rendering.count_words(self.body)
-        shown = typeset(self.body)
-        self.typeset, self.contents = shown.html, shown.contents
-        self.search_title = normalised(self.title)
-        self.search_text = normalised(f"{self.title} {self.summary} {rendering.plain_text(self.body)}")
->>>>>>> 242b9ad (Search the newest texts first, and titles by an index of their own)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

@@ -1,7 +1,6 @@
 """The second page: small charts of how the practice answers. Numbers only, so it needs no key."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from django.contrib import admin
@@ -9,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intake import figures
+from intake.admin import readership
+from intake.admin.charted import Shown
 from intake.figures import Answered
 from practice import small_charts
 from practice.context import profile_of
@@ -21,17 +21,6 @@ from practice.models import Profile, Staff
 from practice.small_charts import Bar, Named, Range
 
 WEEKS_A_LABEL = 5
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One chart, what it says, and the table beside it: the names of its columns and its rows."""
-
-    named: Named
-    drawing: SafeString
-    head: Sequence[str]
-    rows: Sequence[Sequence[str | int]]
-    note: str = ""
 
 
 def charts_view(request: HttpRequest) -> HttpResponse:
@@ -46,6 +35,7 @@ def charts_view(request: HttpRequest) -> HttpResponse:
         _promises(by_month),
         _endings(staff, profile),
         _articles(profile),
+        *readership.charts(profile),
     ]
     context = {**admin.site.each_context(request), "title": _("How it goes"), "charts": charts}
     return TemplateResponse(request, "admin/charts.html", context)

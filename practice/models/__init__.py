@@ -1,7 +1,7 @@
 """The practice itself: who works in it, what it offers, when it is there, and the words it shares with its readers."""
 
 from practice.models.calendar import AwayPeriod, WorkingHours
-from practice.models.count import MonthlyTotal
+from practice.models.count import DailyTotal, MonthlyTotal
 from practice.models.crisis import CrisisLine
 from practice.models.licence import Licence
 from practice.models.limit import DailyKey, LimitCount
@@ -15,6 +15,7 @@ __all__ = [
     "AwayPeriod",
     "CrisisLine",
     "DailyKey",
+    "DailyTotal",
     "Licence",
     "LimitCount",
     "MonthlyTotal",

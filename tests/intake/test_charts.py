@@ -11,7 +11,7 @@ from intake.figures import Answered
 from intake.models import Event, Inquiry
 from intake.triage import Brought
 from intake.workflow import Mover, State
-from practice.models import MonthlyTotal
+from practice.models import DailyTotal, MonthlyTotal
 from tests.clients import text
 from tests.people import opened
 
@@ -134,7 +134,7 @@ def test_the_page_shows_each_chart_beside_its_table_also_while_locked(as_locked_
     MonthlyTotal.objects.create(what="brought_from_article", key="gone", month="2027-02-01", number=4)
     assert URL in text(as_locked_therapist.get("/admin/"))
     page = text(as_locked_therapist.get(URL))
-    assert page.count('role="img"') == page.count("<table>") == 5
+    assert page.count('role="img"') == page.count("<table>") == 6
     for words in (
         "1 letter in 26 weeks.",
         "Kept: 1. Not kept: 0.",
@@ -153,10 +153,37 @@ def test_days_are_said_as_people_say_them(as_locked_therapist, therapist, days, 
     assert not re.search(r">1 days|>\d\.0 days|>1\.0 ", page)
 
 
+def test_the_page_shows_what_was_read_and_where_readers_came_from(as_locked_therapist, articles):
+    for day, what, key, number in (
+        ("2027-03-17", "page_read", "/articles/what-is-attachment-based-healing/", 5),
+        ("2027-03-15", "page_read", "/", 3),
+        ("2027-03-14", "page_read", "/about/", 9),
+        ("2026-08-01", "page_read", "/about/", 1000),
+        ("2027-03-16", "came_from", "example.org", 2),
+        ("2027-03-16", "came_from", "…", 70),
+    ):
+        DailyTotal.objects.create(day=day, what=what, key=key, number=number)
+    page = text(as_locked_therapist.get(URL))
+    for words in (
+        "17 pages were read in 26 weeks.",
+        '<th scope="row">15 March 2027</th><td>8</td>',
+        '<th scope="row">8 March 2027</th><td>9</td>',
+        "“/about/” was read most often.",
+        '<th scope="row">What is attachment-based healing, and why it matters after a hard childhood</th><td>5</td>',
+        "Most followed a link from example.org.",
+        '<th scope="row">example.org</th><td>2</td>',
+    ):
+        assert words in page
+    assert "1000" not in page
+    assert " style=" not in page
+
+
 def test_the_page_of_a_new_practice_says_that_there_is_nothing_yet(as_therapist, practice):
     page = text(as_therapist.get(URL))
     assert "Nothing was answered in these months." in page
     assert "No reader brought anything" in page
+    assert "Nothing was read yet." in page
+    assert "No link from another site was followed yet." in page
 
 
 @pytest.mark.parametrize("number", [1, 40])
@@ -167,5 +194,5 @@ def test_the_page_costs_the_same_however_many_letters_there_are(
         answered(sent(10), 1, therapist)
         MonthlyTotal.objects.create(what="brought_from_article", key=f"a-{each}", month="2027-02-01", number=4)
     as_locked_therapist.get(URL)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         as_locked_therapist.get(URL)
