@@ -4,18 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from articles import for_others, missing, reading, structured_data
 from articles.models import Content
 from articles.reading import Reading
 from articles.whole_site import to_read
 from practice.context import profile_of
+from practice.kept import kept
 from practice.models import CrisisLine
 
 
 @require_safe
-@conditional_page
+@kept
 def home(request: HttpRequest) -> HttpResponse:
     """Show the start page with the newest articles, or lead to the intake where that is all there is here."""
     profile = profile_of(request)
@@ -81,7 +82,7 @@ def _show_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-@conditional_page
+@kept
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show the crisis lines of every country, the practice's own first; stands even while the page has no text."""
     own = profile_of(request).country

@@ -1,13 +1,14 @@
-"""What every page for readers is: read only, asked for again only when it changed, and left out beside a website."""
+"""What every page for readers is: read only, kept for everyone, and left out beside a website."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import require_safe
 
 from practice.context import profile_of
+from practice.kept import kept
 
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
@@ -25,6 +26,6 @@ def of_a_whole_site[**P](view: View[P]) -> View[P]:
 
 
 def to_read[**P](view: View[P]) -> View[P]:
-    """Make a page for readers of a view: of a whole site, for GET and HEAD, with a mark by which a copy is known."""
-    page: View[P] = require_safe(conditional_page(of_a_whole_site(view)))
+    """Make a page for readers of a view: of a whole site, for GET and HEAD, kept and the same for everyone."""
+    page: View[P] = require_safe(kept(of_a_whole_site(view)))
     return page

@@ -61,7 +61,9 @@ class LastResort:
         if not names_readable_text(environ.get("CONTENT_TYPE") or ""):
             return _answer(start_response, HTTPStatus.BAD_REQUEST)
         try:
-            return Watched(self._application(environ, start_response))
+            body = self._application(environ, start_response)
+            # A finished list cannot fail, and servers send it in one piece.
+            return body if isinstance(body, list) else Watched(body)
         except (KeyboardInterrupt, SystemExit):
             raise
         except (BadRequest, SuspiciousOperation):

@@ -1,14 +1,13 @@
 """What holds for every request: who the proxy is, what is too large, which language, which headers."""
 
 from collections.abc import Callable
-from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from practice import calendar
+from practice import calendar, proxies
 from practice.headers import EXTRA_HEADERS
 from practice.models import Profile
 
@@ -24,20 +23,19 @@ class TrustedProxies:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        proto = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
-        chain = request.META.pop("HTTP_X_FORWARDED_FOR", "")
-        if self._is_trusted(request.META.get("REMOTE_ADDR", "")):
-            request.environ["wsgi.url_scheme"] = "https" if proto == "https" else "http"  # type: ignore[attr-defined]
-            request.META["REMOTE_ADDR"] = self._client(chain) or request.META["REMOTE_ADDR"]
+        environ = request.META
+        is_from_proxy = self._is_trusted(environ.get("REMOTE_ADDR", ""))
+        scheme = proxies.scheme(environ, is_from_proxy=is_from_proxy)
+        environ.pop("HTTP_X_FORWARDED_PROTO", "")
+        chain = environ.pop("HTTP_X_FORWARDED_FOR", "")
+        if is_from_proxy:
+            request.environ["wsgi.url_scheme"] = scheme  # type: ignore[attr-defined]
+            environ["REMOTE_ADDR"] = self._client(chain) or environ["REMOTE_ADDR"]
         return self.get_response(request)
 
     @staticmethod
     def _is_trusted(address: str) -> bool:
-        try:
-            peer = ip_address(address)
-        except ValueError:
-            return False
-        return any(peer in network for network in settings.TRUSTED_PROXIES)
+        return proxies.is_trusted(address, settings.TRUSTED_PROXIES)
 
     def _client(self, chain: str) -> str:
         for address in reversed([part.strip() for part in chain.split(",") if part.strip()]):

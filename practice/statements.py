@@ -5,16 +5,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from practice.kept import kept
 from practice.models import Licence, Therapist
 
 
 @require_safe
+@kept
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say what this site does so that everyone can use it, where it falls short, and whom to tell."""
     return render(request, "practice/accessibility.html")
 
 
 @require_safe
+@kept
 def imprint(request: HttpRequest) -> HttpResponse:
     """Say who is behind this site: names, licences and where to reach them."""
     return render(request, "practice/imprint.html", {"therapists": therapists()})

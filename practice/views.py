@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from practice.again import page_again, page_of_nothing_done
 from practice.context import profile_of
+from practice.kept import kept
 
 
 @require_safe
@@ -22,6 +23,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 def robots(request: HttpRequest) -> HttpResponse:
     """Ask search engines to leave the intake, the admin and the search alone, and name the map of the rest."""
     closed = ("admin", "intake", "return", "leave", "search", "preview")

@@ -9,8 +9,17 @@ from practice import checks
 from practice.last_resort import LastResort
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practice.settings")
+_django = get_wsgi_application()
 
-application = LastResort(get_wsgi_application())
+# These import models, which is possible only now.
+from django.conf import settings  # noqa: E402
+
+from practice import counts  # noqa: E402
+from practice.pagecache import PageCache  # noqa: E402
+
+# With DEBUG, whoever changes a template wants to see it.
+application = LastResort(_django if settings.DEBUG else PageCache(_django))
 checks.run_before_serving()
 # This thread answers no request: what it keeps of the pool would be missed.
 connections.close_all()
+counts.flush_regularly()

@@ -67,7 +67,7 @@ class Staff(ShownToReaders, AbstractUser):
             *("date_joined", "groups", "user_permissions", "notice_pace"),
         }
     )
-    objects: ClassVar[StaffManager] = StaffManager()
+    objects: ClassVar[StaffManager] = StaffManager()  # type: ignore[assignment]
     field_classes: ClassVar = FieldClasses(
         clear="id password session_generation last_login is_superuser username email is_staff is_active date_joined "
         "groups user_permissions display_name slug credentials languages approaches role notice_pace"

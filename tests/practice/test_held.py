@@ -1,8 +1,10 @@
 """What pages say of the practice is read once a version, and whatever readers see changes the version."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -43,7 +45,7 @@ def test_everything_that_pages_are_made_of_changes_their_version():
 def test_every_way_to_change_it_changes_the_version(model, practice):
     assert issubclass(model._default_manager.get_queryset().__class__, SeenByReaders)
     Profile.objects.all().delete()
-    made = {"published_at": NOON} if model.__name__ in {"Content", "Article", "Page"} else {}
+    made: dict[str, Any] = {"published_at": NOON} if model.__name__ in {"Content", "Article", "Page"} else {}
     if model is AwayPeriod:
         made = {"first_day": date(2027, 1, 1), "last_day": date(2027, 1, 2)}
     if model is WorkingHours:
@@ -131,7 +133,7 @@ def test_where_something_is_decided_the_practice_is_read_afresh(rf, practice, mo
 def test_the_version_is_read_at_most_twice_a_second(practice, monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(held, "READ_EVERY", 0.5)
     with time_machine.travel(NOON, tick=False) as clock:
-        monkeypatch.setattr(held.time, "monotonic", lambda: datetime.now(UTC).timestamp())
+        monkeypatch.setattr(time, "monotonic", lambda: datetime.now(UTC).timestamp())
         first = held.now()
         with django_assert_num_queries(0):
             clock.shift(timedelta(seconds=0.49))
@@ -182,7 +184,8 @@ def test_many_threads_read_one_version_once_and_all_get_the_same(practice, monke
         finally:
             connection.close()
 
-    version, asked, all_are_here = SiteVersion.current(), [], threading.Barrier(8, timeout=30)
+    version, all_are_here = SiteVersion.current(), threading.Barrier(8, timeout=30)
+    asked: list[int] = []
     monkeypatch.setattr(held, "READ_EVERY", 60.0)
     monkeypatch.setattr(SiteVersion, "current", current)
     with ThreadPoolExecutor(8) as pool:
