@@ -12,7 +12,6 @@ from intake import case_keys, questions, visits
 from intake.drafts import KEPT
 from intake.questions import terms
 from practice.context import profile_of
-from practice.kept import kept
 from practice.models import Profile
 
 
@@ -26,7 +25,6 @@ class Asked:
 
 
 @require_safe
-@kept
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show the notice; it stands even where the practice has written nothing of its own."""
     readers = [str(reader.staff) for reader in case_keys.readers()]

@@ -99,15 +99,10 @@ def test_an_article_costs_three_queries_beside_those_that_every_page_shares(clie
         client.get(MAIN)
 
 
-def test_a_copy_that_is_still_right_is_not_sent_again_and_a_look_costs_no_text(client, main):
+def test_a_look_costs_no_text_and_sets_no_cookie(client, main):
     for path in ("/", MAIN, "/articles/", "/about/", "/topics/attachment/", "/people/ines-calder/", "/sitemap.xml"):
-        first = client.get(path)
-        assert client.get(path, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304, path
         assert (client.head(path).status_code, client.head(path).content) == (200, b""), path
-        assert first.cookies == {}, path
-    Article.objects.filter(pk=main.pk).update(title="Another")
-    again = client.get(MAIN, headers={"If-None-Match": client.get("/about/").headers["ETag"]})
-    assert again.status_code == 200
+        assert client.get(path).cookies == {}, path
 
 
 def test_an_article_and_its_style_come_in_one_round_trip(client, main):
