@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles.outline import Piece, pieces
 from articles.reading_grade import grade
-from articles.typesetting import typeset
+from articles.typesetting import with_addresses
 
 LONG_PARAGRAPH = 120  # words
 HIGHEST_GRADE = 9.0
@@ -79,7 +79,7 @@ def faults_in_body(body: str, *, own_paths: Callable[[str], Leads], language: st
     `own_paths` says where a path of this site leads. The reading grade is known for English alone.
     """
     found = pieces(body)
-    addresses = {address for _level, address, _words in typeset(body).contents}
+    addresses = {address for _level, address, _words in with_addresses(body).contents}
     return [
         *_heading_faults(found),
         *chain.from_iterable(_link_faults(each, own_paths, addresses) for each in found if each.kind == "link"),

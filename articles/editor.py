@@ -31,6 +31,8 @@ EXTENSIONS: dict[str, Any] = {
     "HardBreak": True,
     "Link": {
         "enableTarget": False,
+        # Addresses that are typed stay words: a link that shows a bare address is a fault.
+        "autolink": False,
         "protocols": ["mailto", "tel"],
         "schemes": sorted(rendering.LINK_SCHEMES),
         "words": _ENDS

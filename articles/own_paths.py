@@ -1,5 +1,7 @@
 """Where a path of this site leads: to a page that readers see, to something unpublished, or nowhere."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import Resolver404, ResolverMatch, resolve
@@ -35,7 +37,7 @@ def _resolved(path: str) -> ResolverMatch | None:
         return None
 
 
-def _rows(slug: str) -> dict[str, QuerySet]:
+def _rows(slug: str) -> dict[str, QuerySet[Any]]:
     return {
         "articles:topic": Topic.objects.filter(slug=slug),
         "articles:pattern": Pattern.objects.filter(key=slug),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap-section"),
     path("admin/", include("intake.admin.urls")),
+    path("admin/articles/", include("articles.admin.urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += i18n_patterns(

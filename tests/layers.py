@@ -66,6 +66,7 @@ LAYERS: dict[str, int] = {
     "articles.feeds": TOP,
     "articles.for_others": GROUND,
     "articles.fresh": TOP,
+    "articles.footnotes": GROUND,
     "articles.importing": VERBS,
     "articles.list_views": TOP,
     "articles.importing.archives": GROUND,

@@ -374,6 +374,7 @@ OF_STAFF = (
     seeing("delete", PROFILE, AS_SHOWN, TOTALS, who=NOBODY_INSIDE),
     Group(THERAPISTS, THERAPISTS, {"admin/practice/staff/<id>/password/": "/admin/practice/staff/{editor}/password/"}),
     *(seeing(what, *OF_WRITERS, who=EVERYONE_INSIDE) for what in ("list", "add", "change", "history")),
+    Group(ONLY_POST, EVERYONE_INSIDE, {"admin/articles/check/": "/admin/articles/check/"}),
     seeing("delete", *OF_WRITERS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
     *(seeing(what, IMAGES, PORTRAITS, who=EVERYONE_INSIDE) for what in ("list", "history")),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, doing("add", IMAGES) | doing("change", IMAGES)),

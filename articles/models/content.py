@@ -60,7 +60,7 @@ class Content(ShownToReaders):
     summary = models.CharField(
         _("summary"), max_length=220, blank=True, help_text=_("One or two sentences, shown in lists.")
     )
-    body = BodyField(_("text"), blank=True)
+    body: Any = BodyField(_("text"), blank=True)
     # What follows from the text, worked out when it is saved: see typesetting and searchable.
     typeset = models.TextField(editable=False, default="")
     contents = models.JSONField(editable=False, default=list)
@@ -177,7 +177,7 @@ class Content(ShownToReaders):
         """Sanitise the body and set what follows from the text, as it is shown and as it is found."""
         self.body = rendering.sanitise(self.body)
         self.word_count = rendering.count_words(self.body)
-        shown = typeset(self.body)
+        shown = typeset(self.body, language=self.language)
         self.typeset, self.contents = shown.html, shown.contents
         self.search_title = normalised(self.title)
         self.search_text = normalised(f"{self.title} {self.summary} {rendering.plain_text(self.body)}")

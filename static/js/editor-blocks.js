@@ -34,7 +34,8 @@ export const ParagraphKind = Extension.create({
   },
 });
 
-const aside = (name, rest = {}) =>
+// Shown as notes: as asides they would be landmarks. A stop has the heading that readers see above it.
+const aside = (name) =>
   Node.create({
     name,
     group: "block",
@@ -43,6 +44,14 @@ const aside = (name, rest = {}) =>
     addOptions: () => ({ label: name, heading: "" }),
     parseHTML: () => [{ tag: `aside.${name}` }],
     renderHTML: () => ["aside", { class: name }, 0],
+    addNodeView() {
+      return () => {
+        const contentDOM = make("div");
+        const heading = make("p", { className: "stop-heading", contentEditable: "false" }, this.options.heading);
+        const above = this.options.heading ? [heading] : [];
+        return { dom: make("div", { className: name, role: "note" }, ...above, contentDOM), contentDOM };
+      };
+    },
     addMenuItems({ menu, buttons }) {
       menu.defineItem(
         item(name, "asides", buttons.text(this.options.label), {
@@ -52,21 +61,10 @@ const aside = (name, rest = {}) =>
         }),
       );
     },
-    ...rest,
   });
 
 export const Callout = aside("callout");
-
-// Shown with the heading that readers see above it.
-export const Stop = aside("stop", {
-  addNodeView() {
-    return () => {
-      const contentDOM = make("div");
-      const heading = make("p", { className: "stop-heading", contentEditable: "false" }, this.options.heading);
-      return { dom: make("aside", { className: "stop" }, heading, contentDOM), contentDOM };
-    };
-  },
-});
+export const Stop = aside("stop");
 
 export const Invitation = Node.create({
   name: "invitation",

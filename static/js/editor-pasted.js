@@ -69,8 +69,9 @@ function gather(parent, inherited, blocks, row) {
 function add(text, inherited, blocks, row) {
   if (!row.open) {
     if (text === " ") return;
-    row.open = { level: inherited.level, item: inherited.item, quoted: inherited.quoted, runs: [] };
-    if (inherited.item) inherited.item = { ...inherited.item, goesOn: true };
+    const { level, item, quoted } = inherited;
+    row.open = { level, item: item && { ...item }, quoted, runs: [] };
+    if (item) item.goesOn = true; // what follows in it is no item of its own
     blocks.push(row.open);
   }
   row.open.runs.push(run(text, inherited.marks));
@@ -81,7 +82,7 @@ function element(node, inherited, blocks, row) {
   const name = node.localName;
   if (isHidden(node, name, style)) return;
   if (name === "br") {
-    if (row.open) add("\n", inherited, blocks, row);
+    breakLine(inherited, blocks, row);
     return;
   }
   const inside = { ...inherited, marks: marksOf(node, name, style, inherited.marks) };
@@ -92,8 +93,14 @@ function element(node, inherited, blocks, row) {
   }
   gather(node, inside, blocks, row);
   if (isBlock) row.open = null;
-  if (inherited.item && inside.item === inherited.item) return;
-  if (inherited.item && isBlock && name !== "li") inherited.item = { ...inherited.item, goesOn: true };
+}
+
+// Two line breaks in a row part paragraphs.
+function breakLine(inherited, blocks, row) {
+  if (row.open?.runs.at(-1).text === "\n") {
+    row.open.runs.pop();
+    row.open = null;
+  } else if (row.open) add("\n", inherited, blocks, row);
 }
 
 const styleOf = (node) => (node.dataset.style ?? "").toLowerCase().replace(/\s+/g, " ");

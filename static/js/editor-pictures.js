@@ -68,7 +68,8 @@ function library(form, { library: address, add, words }, now) {
   let pictures = [];
 
   const show = async () => {
-    const answer = await fetch(`${address}?${new URLSearchParams({ q: search.input.value.trim() })}`).catch(() => null);
+    const asked = `${address}?${new URLSearchParams({ q: search.input.value.trim() })}`;
+    const answer = await fetch(asked, { headers: { Accept: "application/json" } }).catch(() => null);
     const isList = answer?.ok && answer.headers.get("Content-Type")?.startsWith("application/json");
     pictures = isList ? await answer.json() : [];
     said.textContent = isList ? (pictures.length ? "" : words.none) : words.failed;

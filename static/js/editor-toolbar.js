@@ -51,13 +51,14 @@ export const Link = Base.extend({
   },
 });
 
-// With nothing selected, the words of the link are asked for too.
+// The words of a link are asked for too, unless some were selected to become one.
 async function edit(editor, { words, schemes }) {
   const isOld = editor.isActive("link");
-  const fields = {
-    href: { label: words.address, help: words.help, value: editor.getAttributes("link").href ?? "", required: true },
-  };
-  if (!isOld && editor.state.selection.empty) fields.words = { label: words.words, required: true };
+  if (isOld) editor.commands.extendMarkRange("link");
+  const { from, to, empty } = editor.state.selection;
+  const before = { href: editor.getAttributes("link").href ?? "", words: isOld ? editor.state.doc.textBetween(from, to) : "" };
+  const fields = { href: { label: words.address, help: words.help, value: before.href, required: true } };
+  if (isOld || empty) fields.words = { label: words.words, value: before.words, required: true };
   const check = (values, wrong) => {
     const href = address(values.href, schemes);
     return href ? { ...values, href } : wrong("href", words.wrong);
@@ -65,11 +66,9 @@ async function edit(editor, { words, schemes }) {
   const answer = await ask({ title: words.title, words, fields, check });
   const chain = editor.chain().focus();
   if (!answer) return chain.run();
-  const { href } = answer;
-  if (isOld) return chain.extendMarkRange("link").updateAttributes("link", { href }).run();
-  if (!answer.words) return chain.setMark("link", { href }).run();
-  const text = { type: "text", text: answer.words, marks: [{ type: "link", attrs: { href } }] };
-  return chain.insertContent(text).unsetMark("link").run();
+  const marks = [{ type: "link", attrs: { href: answer.href } }];
+  if ((answer.words ?? before.words) === before.words) return chain.setMark("link", marks[0].attrs).run();
+  return chain.insertContentAt({ from, to }, { type: "text", text: answer.words, marks }).unsetMark("link").run();
 }
 
 // What was typed as an address that leads somewhere: www.… and name@… get what is missing before them.

@@ -58,7 +58,12 @@ def test_a_link_to_no_page_is_dead_and_one_to_a_draft_is_only_told():
     assert keys(body, leads=Leads.NOWHERE) == ["dead_link"]
     assert [(fault.key, fault.is_hard) for fault in faults(body, leads=Leads.NOT_YET)] == [("link_to_a_draft", False)]
     asked = []
-    checking.faults_in_body(body, own_paths=lambda path: asked.append(path) or Leads.TO_READERS)
+
+    def leads(path):
+        asked.append(path)
+        return Leads.TO_READERS
+
+    checking.faults_in_body(body, own_paths=leads)
     assert asked == ["/fees/"]
 
 
@@ -76,18 +81,16 @@ def test_a_text_that_is_hard_to_read_is_told_with_its_hardest_paragraph():
     assert keys(HARD, language="es") == []
 
 
+def lacking(kind):
+    return readiness.faults(
+        kind=kind, language="en", body=EASY, summary=" ", has_patterns=False, reviewed_on=None, review_due=None
+    )
+
+
 def test_an_article_without_summary_and_patterns_is_told_so_and_a_page_is_not(practice):
-    about = {
-        "language": "en",
-        "body": EASY,
-        "summary": " ",
-        "has_patterns": False,
-        "reviewed_on": None,
-        "review_due": None,
-    }
-    article = [(fault.key, fault.is_hard) for fault in readiness.faults(kind="article", **about)]
-    assert article == [("not_reviewed", True), ("no_review_due", True), ("no_summary", False), ("no_patterns", False)]
-    assert {fault.key for fault in readiness.faults(kind="page", **about)} == {"not_reviewed", "no_review_due"}
+    found = [(fault.key, fault.is_hard) for fault in lacking("article")]
+    assert found == [("not_reviewed", True), ("no_review_due", True), ("no_summary", False), ("no_patterns", False)]
+    assert {fault.key for fault in lacking("page")} == {"not_reviewed", "no_review_due"}
 
 
 @pytest.mark.parametrize(

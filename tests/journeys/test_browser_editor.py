@@ -1,0 +1,225 @@
+"""Someone writes with every block of an article, pastes what they wrote elsewhere, and mends what is told."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from articles import publishing, rendering
+from articles.models import Article
+from tests.journeys.navigators import KeyboardNavigator, TherapistNavigator, width_of
+
+PASTED = Path(__file__).parent.parent / "articles" / "pasted"
+PICTURE = {
+    "id": 7,
+    "url": "/media/a-door.png",
+    "alternative": "An open door",
+    "credit": "Ines",
+    "width": 1,
+    "height": 1,
+}
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001010000000037"
+    "6ef9240000000a4944415478016360000000020001737501180000000049454e44ae426082"
+)
+FROM_A_PROGRAM = (
+    "<h2>Rupture and repair</h2><p>Every couple <strong>quarrels</strong>. What counts is <em>coming back</em>; see "
+    '<a href="https://example.org/repair">a study of repair</a>.</p><h3>Three steps</h3><ul><li><p>Pause</p><ul><li>'
+    "<p>Breathe out</p></li></ul></li><li><p>Say what you saw</p></li></ul><ol><li><p>First listen</p></li><li>"
+    "<p>Then speak</p></li></ol>"
+)
+FROM_PLAIN_TEXT = re.sub("</?(strong|em|a)( [^>]*)?>", "", FROM_A_PROGRAM)
+
+
+class Writer:
+    """A therapist at the editor, with the keyboard where that is how it is done."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        TherapistNavigator(page, address).sign_in()
+        page.goto(f"{address}/admin/articles/article/add/")
+        self.bar = page.get_by_role("toolbar", name="Formatting")
+        self.text = page.locator(".ProseMirror")
+        expect(self.bar).to_be_visible()
+
+    def press(self, name: str) -> None:
+        """Press a button of the toolbar."""
+        self.bar.get_by_role("button", name=name, exact=True).click()
+
+    def type(self, words: str, *, then: str = "Enter") -> None:
+        """Type, and press one key after it."""
+        self.page.keyboard.type(words)
+        self.page.keyboard.press(then)
+
+    def answer(self, **fields: str) -> None:
+        """Fill in what a dialog asks for, by its labels, and say that it is done."""
+        asked = self.page.get_by_role("dialog")
+        for label, words in fields.items():
+            asked.get_by_label(label.replace("_", " "), exact=True).fill(words)
+        asked.get_by_role("button", name="Done").click()
+        expect(asked).to_have_count(0)
+
+    def paste(self, *, html: str = "", text: str = "") -> str:
+        """Replace everything with what another program put on the clipboard, and return what would be stored."""
+        self.text.click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Delete")
+        self.text.evaluate(
+            """(editor, [html, text]) => {
+              const clipboardData = new DataTransfer();
+              if (html) clipboardData.setData("text/html", html);
+              clipboardData.setData("text/plain", text);
+              editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }""",
+            [html, text],
+        )
+        return self.written()
+
+    def written(self) -> str:
+        """Return what would be stored."""
+        return rendering.sanitise(self.page.locator("#id_body").input_value())
+
+
+@pytest.fixture
+def writer(site, articles, page):
+    page.route("**/admin/articles/image/choose/**", lambda route: route.fulfill(json=[PICTURE]))
+    page.route("**/media/**", lambda route: route.fulfill(body=DOT, content_type="image/png"))
+    return Writer(page, site.url)
+
+
+def test_an_article_is_written_with_every_block_it_may_have(writer, page, axe):
+    page.locator("#id_title").fill("On repair")
+    writer.text.click()
+    writer.press("Heading")
+    writer.type("After a quarrel")
+    writer.type("Someone comes ", then="Control+b")
+    writer.type("back", then="Control+b")
+    writer.type(".", then="Shift+ArrowLeft")
+    page.keyboard.press("ArrowRight")
+    writer.press("Footnote")
+    writer.answer(Its_words='Bowlby, "A Secure Base"')
+    writer.type(" See ", then="Control+k")
+    writer.answer(Address="/fees/", Words_to_show="what it costs")
+    writer.type(".")
+    writer.press("List")
+    writer.type("One")
+    writer.type("Two")
+    page.keyboard.press("Enter")
+    writer.press("Quote")
+    writer.type("I came back.")
+    page.keyboard.press("Enter")
+    writer.press("Call-out")
+    writer.type("Nobody repairs everything.")
+    page.keyboard.press("Enter")
+    writer.press("Stop here")
+    expect(page.locator(".stop-heading")).to_have_text("Stop here if it is heavy")
+    writer.type("What follows is about loss.")
+    page.keyboard.press("Enter")
+    writer.press("Calm pause")
+    writer.type("Breathe out.")
+    writer.press("Calm pause")
+    writer.press("Picture")
+    page.get_by_role("dialog").get_by_label("An open door").check()
+    expect(page.get_by_role("dialog").get_by_label("What it shows")).to_have_value("An open door")
+    assert axe(page) == []
+    writer.answer(Caption="The door of the practice")
+    page.keyboard.type("To end.")
+    writer.press("Invitation")
+    assert axe(page) == []
+    page.get_by_role("button", name=re.compile("^Save")).first.click()
+    expect(page.locator(".messagelist")).to_be_visible()
+    saved = Article.objects.get(slug="on-repair")
+    assert (publishing.latest(saved) or saved).body == (
+        "<h2>After a quarrel</h2>"
+        '<p>Someone comes <strong>back</strong>.<sup data-note="Bowlby, &quot;A Secure Base&quot;"></sup>'
+        ' See <a href="/fees/">what it costs</a>.</p>'
+        "<ul><li><p>One</p></li><li><p>Two</p></li></ul><blockquote><p>I came back.</p></blockquote>"
+        '<aside class="callout"><p>Nobody repairs everything.</p></aside>'
+        '<aside class="stop"><p>What follows is about loss.</p></aside><p class="pause">Breathe out.</p>'
+        '<figure data-image="7"><img src="/media/a-door.png" alt="An open door">'
+        "<figcaption>The door of the practice</figcaption></figure><p>To end.</p>"
+        '<div data-block="invitation"></div>'
+    )
+
+
+def test_what_was_written_elsewhere_keeps_its_headings_lists_and_emphasis(writer, page):
+    for name in ("google-docs.html", "word.html", "word-web.html"):
+        html = (PASTED / name).read_text(encoding="utf-8")
+        assert writer.paste(html=html, text="Rupture and repair") == FROM_A_PROGRAM, name
+    assert writer.paste(text=(PASTED / "plain.txt").read_text(encoding="utf-8")) == FROM_PLAIN_TEXT
+    assert (
+        writer.paste(html="<b>Bold</b> <i>words</i>", text="Bold words")
+        == "<p><strong>Bold</strong> <em>words</em></p>"
+    )
+    hostile = (
+        "<p onclick='alert(1)' style='color:red'>a<script>alert(1)</script><img src=x onerror=alert(1)><br><br>b</p>"
+    )
+    assert writer.paste(html=hostile, text="a") == "<p>a</p><p>b</p>"
+    ours = '<p data-pm-slice="0 0 []">x<sup data-note="n"></sup></p><aside class="stop"><p>y</p></aside>'
+    assert writer.paste(html=ours, text="x") == ours.replace(' data-pm-slice="0 0 []"', "")
+
+
+def test_faults_are_told_while_writing_and_lead_to_their_place(writer, page, axe):
+    checks = page.get_by_role("region", name="Before readers get it")
+    writer.text.click()
+    writer.press("Smaller heading")
+    writer.type("Too small")
+    writer.type("Long ago. See ", then="Control+k")
+    writer.answer(Address="/no-such-page/", Words_to_show="here")
+    expect(
+        checks.get_by_role("listitem").filter(has_text="Let the link’s own words say where it leads.")
+    ).to_be_visible()
+    expect(checks).to_contain_text("A smaller heading comes before any heading.")
+    expect(checks).to_contain_text("This link leads to a page that is not there.")
+    expect(checks.get_by_role("status")).to_have_text("5 to mend, 2 to look at.")
+    show = checks.get_by_role("listitem").filter(has_text="own words").get_by_role("button", name="Show me")
+    show.click()
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("dialog").get_by_label("Address")).to_have_value("/no-such-page/")
+    writer.answer(Words_to_show="what we charge")
+    expect(checks.get_by_role("status")).to_have_text("4 to mend, 2 to look at.")
+    checks.get_by_role("listitem").filter(has_text="Too small").get_by_role("button", name="Show me").click()
+    writer.press("Heading")
+    expect(checks.get_by_role("status")).to_have_text("3 to mend, 2 to look at.")
+    assert writer.written() == ('<h2>Too small</h2><p>Long ago. See <a href="/no-such-page/">what we charge</a></p>')
+    assert axe(page) == []
+
+
+def test_the_editor_works_on_a_small_screen_and_by_keyboard(writer, page, axe):
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert width_of(page) <= 360
+    small = writer.bar.locator("button:not(.hidden)").evaluate_all(
+        "all => all.map(b => b.getBoundingClientRect()).filter(r => r.width < 44 || r.height < 44).length"
+    )
+    assert small == 0
+    assert writer.bar.get_by_role("button", name="Undo").get_attribute("aria-disabled") == "true"
+    keyboard = KeyboardNavigator(page)
+    keyboard.press("[data-name=bold]")
+    page.keyboard.type("Bold")
+    assert writer.bar.get_by_role("button", name="Bold").get_attribute("aria-pressed") == "true"
+    page.route(
+        "**/admin/articles/image/choose/**",
+        lambda route: route.fulfill(body="<p>Sign in</p>", content_type="text/html"),
+    )
+    writer.press("Picture")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("The library can’t be shown just now.")
+    assert axe(page) == []
+    assert width_of(page) <= 360
+    page.keyboard.press("Escape")
+    expect(writer.text).to_be_focused()
+    assert writer.written() == "<p><strong>Bold</strong></p>"
+
+
+def test_an_address_that_is_typed_in_a_hurry_leads_somewhere(writer, page):
+    told = page.evaluate(
+        """async typed => {
+          const { address } = await import("secure-base/editor-toolbar");
+          return typed.map((each) => address(each, ["http", "https", "mailto", "tel"]));
+        }""",
+        ["/fees/", "www.example.org/a", "a@example.org", "https://a.example", "javascript:alert(1)", "fees", "tel:1"],
+    )
+    assert json.dumps(told) == json.dumps(
+        ["/fees/", "https://www.example.org/a", "mailto:a@example.org", "https://a.example", None, None, "tel:1"]
+    )
