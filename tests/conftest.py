@@ -148,10 +148,18 @@ def editor(practice):
     )
 
 
+@pytest.fixture(scope="session")
+def starter_articles():
+    """Return what loads the starter articles, once by the command and then from what that made."""
+    from tests.put_back import StarterArticles
+
+    return StarterArticles(lambda: call_command("load_starter", verbosity=0))
+
+
 @pytest.fixture
-def articles(therapist):
+def articles(therapist, starter_articles):
     """Load the starter articles and pages."""
-    call_command("load_starter", verbosity=0)
+    starter_articles.put(therapist)
 
 
 @pytest.fixture
