@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles import previews, publishing
 from articles.models import Article, Content, Revision
+from articles.reading import Reading
 
 NEVER_KEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
@@ -25,7 +26,10 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 def show(request: HttpRequest, revision: Revision, *, back: str = "") -> HttpResponse:
     """Show a revision as readers would get it, below a bar that says what it is; `back` leads to its writing page."""
     content = publishing.worn(revision)
-    context: dict[str, Any] = {"preview": {"revision": revision, "back": back}}
+    shown = Reading(
+        content, list(content.topics.all()), list(content.patterns.all()), related=list(content.related.all())
+    )
+    context: dict[str, Any] = {"preview": {"revision": revision, "back": back}, "reading": shown}
     if content.kind == Content.Kind.ARTICLE:
         template, context["article"] = "articles/article.html", content
     else:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from articles.models import Article, Content, Page
+from articles.models import Article, Content
 
 LOOKED_AT = 50
 
@@ -46,8 +46,3 @@ def live_title(slug: str) -> str:
 def titles(slugs: Iterable[str]) -> dict[str, str]:
     """Return by slug the titles of those articles that there are, live or not, with one query."""
     return dict(Article.objects.filter(slug__in=list(slugs)).values_list("slug", "title"))
-
-
-def live_page(slug: str, *, language: str) -> Content | None:
-    """Return a page of the practice as readers see it, or None while there is none."""
-    return Page.objects.live().in_language(language).filter(slug=slug).first()

@@ -82,6 +82,19 @@ def _show_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show the privacy notice; it stands even where the practice has written nothing of its own.
+
+    It names who reads letters, which may change without anything that readers see elsewhere, so it is not kept.
+    """
+    found = reading.page("privacy")
+    page = found.content if found else None
+    title = page.title if page else _("Your privacy")
+    others = for_others.of(reverse("privacy"), title, content=page, translations=found.translations if found else [])
+    return render(request, "articles/privacy.html", {"page": page, "others": others})
+
+
+@require_safe
 @kept
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show the crisis lines of every country, the practice's own first; stands even while the page has no text."""

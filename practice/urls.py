@@ -7,7 +7,7 @@ from django.urls import include, path
 from articles import preview_page, sitemaps
 from articles import views as reading
 from articles.media import media
-from intake.views import leaving, privacy
+from intake.views import leaving
 from practice import statements, views
 
 urlpatterns = [
@@ -25,7 +25,7 @@ urlpatterns += i18n_patterns(
     path("", reading.home, name="home"),
     path("leave/", leaving.leave, name="leave"),
     path("help-now/", reading.help_now, name="help-now"),
-    path("privacy/", privacy.privacy, name="privacy"),
+    path("privacy/", reading.privacy, name="privacy"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("imprint/", statements.imprint, name="imprint"),
     path("intake/", include("intake.urls")),

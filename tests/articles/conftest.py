@@ -20,3 +20,15 @@ def draft(practice):
     )
     publishing.begin(content, by=None)
     return content
+
+
+@pytest.fixture
+def known(client, monkeypatch):
+    """Return a function that opens a page once, so that what every page shares is held, and held for long."""
+    monkeypatch.setattr(held, "READ_EVERY", 3600)
+
+    def open_once(path):
+        client.get(path)
+        return path
+
+    return open_once

@@ -71,7 +71,7 @@ def test_every_page_names_its_one_address_and_itself(site, path):
     assert canonical(page) == told(page, "og:url") == f"{SITE}{path}"
     assert told(page, "og:title")
     assert told(page, "og:site_name") == "Alder Street Practice"
-    assert told(page, "twitter:card") == "summary"
+    assert told(page, "twitter:card") in {"summary", "summary_large_image"}
     assert 'type="application/atom+xml" title="Alder Street Practice" href="/feed/"' in page
 
 
