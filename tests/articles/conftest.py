@@ -6,6 +6,7 @@ import pytest
 
 from articles import publishing
 from articles.models import Article
+from practice import held
 
 
 @pytest.fixture
