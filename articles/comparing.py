@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 # Pairs of blocks, and of words, that are compared at most; above it difflib takes seconds.
 MOST_BLOCKS = 250_000
 MOST_WORDS = 250_000
-MOST_WORDS_IN_ALL = 1_000_000
-ALIKE = 0.4  # two blocks that share less are not one block that was changed
+MOST_WORDS_IN_ALL = 3_000_000
+ALIKE = 0.5  # two blocks that share less are not one block that was changed
 SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
 INLINE = {"strong", "em"}
 NAMES = {
@@ -32,8 +32,7 @@ NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text with the space after it, and how it is set: strong, emphasised, a link to somewhere."""
 
     text: str
@@ -74,8 +73,7 @@ class Change:
 class _Budget:
     words: int = MOST_WORDS_IN_ALL
 
-    def allows(self, old: Sequence[Any], new: Sequence[Any]) -> bool:
-        pairs = len(old) * len(new)
+    def allows(self, pairs: int) -> bool:
         if pairs > MOST_WORDS or pairs > self.words:
             return False
         self.words -= pairs
@@ -96,7 +94,7 @@ def bodies(old: str, new: str) -> list[Change]:
 
 def texts(name: str, old: str, new: str) -> Change | None:
     """Return what became of a field that holds text, or None where nothing did."""
-    if old == new:
+    if old.split() == new.split():
         return None
     kind = ADDED if not old else REMOVED if not new else CHANGED
     was, now = [[Word(word) for word in _split(text)] for text in (old, new)]
@@ -139,14 +137,14 @@ def _changed_blocks(before: Sequence[Block], after: Sequence[Block], budget: _Bu
 
 
 def _is_alike(old: Block, new: Block, budget: _Budget) -> bool:
-    if not budget.allows(old.words, new.words):
+    if not budget.allows(len(old.words) + len(new.words)):
         return False
     was, now = [word.text.strip() for word in old.words], [word.text.strip() for word in new.words]
-    return SequenceMatcher(None, was, now, autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, was, now, autojunk=False).quick_ratio() >= ALIKE
 
 
 def _words(old: Sequence[Word], new: Sequence[Word], budget: _Budget) -> list[Run]:
-    most = MOST_WORDS if budget.allows(old, new) else 0
+    most = MOST_WORDS if budget.allows(len(old) * len(new)) else 0
     runs: list[Run] = []
     for kind, before, after in _pieces(old, new, most=most):
         runs += _runs(SAME, after) if kind == SAME else [*_runs(REMOVED, before), *_runs(ADDED, after)]

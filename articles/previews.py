@@ -40,7 +40,7 @@ def ends(link: PreviewLink) -> datetime:
 
 
 @transaction.atomic
-def end_all(content: Content, *, by: Staff) -> int:
+def end_all(content: Content) -> int:
     """End all links to an article or page, and return how many there were."""
     number, _each = PreviewLink.objects.filter(revision__content=content).delete()
     return number

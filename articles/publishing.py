@@ -94,6 +94,7 @@ def save_draft(
     revision.lists = {**kept, **{name: sorted(keys) for name, keys in lists.items()}}
     drop_autosave(before, by=by)
     revision.save()
+    _note_newest(content, revision)
     if content.first_published_at is None and origin != Revision.Origin.AUTOSAVED:
         _refuse_taken(content, revision.slug)
         _wear(content, revision)
@@ -104,8 +105,10 @@ def drop_autosave(revision: Revision | None, *, by: Staff | None) -> None:
     """Delete a revision that was kept while this person wrote; any other stays, and one that is or goes live too."""
     if revision is None or revision.origin != Revision.Origin.AUTOSAVED or revision.made_by != by:
         return
-    if revision.publish_at is None and revision.pk != revision.content.live_revision_id:
+    content = revision.content
+    if revision.publish_at is None and revision.pk != content.live_revision_id:
         revision.delete()
+        _note_newest(content, latest(content))
 
 
 @transaction.atomic
@@ -272,6 +275,11 @@ def _refuse_taken(content: Content, slug: str) -> None:
     same = Content.objects.filter(kind=content.kind, language=content.language, slug=slug).exclude(pk=content.pk)
     if same.exists():
         raise AddressTaken(slug)
+
+
+def _note_newest(content: Content, revision: Revision | None) -> None:
+    content.newest_revision = revision
+    Content.objects.filter(pk=content.pk).update(newest_revision=revision)
 
 
 def _keep_address(content: Content, slug: str) -> None:

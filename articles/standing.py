@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, TextChoices, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, TextChoices, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -52,15 +51,11 @@ class Standing:
 def with_state(contents: QuerySet[Content]) -> QuerySet[Content]:
     """Annotate each with its `state` now, and `goes_live`, the time at which it will change by itself."""
     now = timezone.now()
-    its = Revision.objects.filter(content=OuterRef("pk"))
-    later = its.filter(publish_at__isnull=False)
+    later = Revision.objects.filter(content=OuterRef("pk"), publish_at__isnull=False)
     is_public = Q(published_at__lte=now)
     state = Case(
         When(is_public & Q(expires_at__lte=now), then=Value(State.ENDED.value)),
-        When(
-            is_public & Exists(its.filter(pk__gt=OuterRef("live_revision_id"))),
-            then=Value(State.CHANGED.value),
-        ),
+        When(is_public & Q(newest_revision__gt=F("live_revision")), then=Value(State.CHANGED.value)),
         When(is_public, then=Value(State.LIVE.value)),
         When(Q(published_at__isnull=False) | Exists(later), then=Value(State.SCHEDULED.value)),
         When(first_published_at__isnull=False, then=Value(State.TAKEN_BACK.value)),
@@ -69,12 +64,6 @@ def with_state(contents: QuerySet[Content]) -> QuerySet[Content]:
     first = later.order_by().values("content").annotate(at=Min("publish_at")).values("at")
     upcoming = Case(When(published_at__gt=now, then=F("published_at")), default=Subquery(first))
     return contents.annotate(state=state, goes_live=upcoming)
-
-
-def by_last_worked_on(contents: QuerySet[Content]) -> QuerySet[Content]:
-    """Return them in the order in which someone last saved them, the latest first."""
-    newest = Revision.objects.filter(content=OuterRef("pk")).order_by().values("content").annotate(at=Max("pk"))
-    return contents.annotate(newest=Coalesce(Subquery(newest.values("at")), 0)).order_by("-newest", "-pk")
 
 
 def of(content: Content) -> Standing:

@@ -51,6 +51,8 @@ ADMIN = {
     "admin-pictures": "/admin/articles/image/",
     "admin-picture-new": "/admin/articles/image/add/",
     "admin-portrait-new": "/admin/articles/portrait/add/",
+    "admin-article": "/admin/articles/article/1/change/",
+    "admin-article-versions": "/admin/articles/article/1/history/",
     "admin-practice": "/admin/practice/profile/1/change/",
     "admin-readers": "/admin/readers/",
     "admin-charts": "/admin/charts/",

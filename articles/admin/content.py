@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -38,6 +38,8 @@ class ContentAdmin(Keeping, Versions):
     list_display = ("title", "state_now", "review_due")
     search_fields = ("title", "summary", "body")
     list_per_page = 50
+    # Those last worked on come first.
+    ordering = (F("newest_revision").desc(nulls_last=True), "-pk")
     empty_value_display = gettext_lazy("none")
 
     def get_urls(self) -> list[URLPattern]:
@@ -65,9 +67,8 @@ class ContentAdmin(Keeping, Versions):
         return f"{self.opts.app_label}_{self.opts.model_name}_{what}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Return the rows of the list, those last worked on first."""
-        rows = super().get_queryset(request).defer(*NOT_IN_LISTS)
-        return standing.by_last_worked_on(standing.with_state(rows))
+        """Return the rows of the list, each with its state."""
+        return standing.with_state(super().get_queryset(request).defer(*NOT_IN_LISTS))
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Return one article or page as it is stored, without what only the list needs."""

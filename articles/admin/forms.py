@@ -96,6 +96,8 @@ class ContentForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Ask for a time to come, where this is to go live later."""
         cleaned = super().clean() or {}
+        # A browser sends every line of a text area with a sign more than is stored, and nothing has changed.
+        cleaned |= {name: text.replace("\r\n", "\n") for name, text in cleaned.items() if isinstance(text, str)}
         for name in ("expires_at", "goes_live"):
             if (at := cleaned.get(name)) and not FIRST_YEAR <= at.year <= LAST_YEAR:
                 self.add_error(name, _("Choose a year that someone reading now may see."))

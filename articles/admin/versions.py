@@ -84,7 +84,7 @@ class Versions(WritingDesk):
         """Make a link for someone without an account, and show it this once; or end all links."""
         content = self.content_or_404(request, object_id)
         if "end" in request.POST:
-            previews.end_all(content, by=writer(request))
+            previews.end_all(content)
             self.message_user(request, _("The links show nothing any more."), messages.SUCCESS)
             return redirect(self.address(content))
         newest = publishing.latest(content)

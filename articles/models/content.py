@@ -89,6 +89,10 @@ class Content(ShownToReaders):
     live_revision = models.ForeignKey(
         "articles.Revision", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
+    # Always the last of its revisions: a list of thousands is sorted and told apart by it.
+    newest_revision = models.ForeignKey(
+        "articles.Revision", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     translation_of = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -115,6 +119,7 @@ class Content(ShownToReaders):
     field_classes: ClassVar = FieldClasses(
         clear="id kind language slug title summary body typeset contents search_title search_text word_count author "
         "content_note sources published_at first_published_at expires_at picture share_picture live_revision "
+        "newest_revision "
         "translation_of reviewed_on review_due nav_label nav_order topics patterns related created_at updated_at"
     )
 

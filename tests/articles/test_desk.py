@@ -1,5 +1,6 @@
 """The writing page: what its buttons do, what it says of readers, and that nothing typed is lost."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -69,6 +70,13 @@ def test_what_keeps_it_from_being_published_is_said_with_its_field_and_nothing_i
     assert 'value="On mending"' in page
     assert not Content.objects.live().exists()
     assert publishing.latest(draft).title == "On repair"
+
+
+def test_a_browser_s_own_line_ends_are_no_change(desk, draft):
+    publishing.save_draft(draft, by=None, written={"sources": "One\nTwo", "body": "<p>One</p>\n<p>Two</p>"}, lists={})
+    number = draft.revisions.count()
+    desk("_save", sources="One\r\nTwo", body="<p>One</p>\r\n<p>Two</p>")
+    assert draft.revisions.count() == number
 
 
 @pytest.mark.parametrize(
@@ -247,6 +255,14 @@ def test_the_list_says_how_each_stands_and_is_narrowed_down(desk, draft, article
     assert "Live, with a newer draft" in shown(as_editor.get(f"{AT}/?state=changed"))
     for state in ("scheduled", "live", "ended", "taken_back", "nonsense"):
         assert as_editor.get(f"{AT}/?state={state}").status_code == 200
+
+
+def test_what_was_worked_on_last_is_first_in_the_list(desk, draft, articles, as_editor):
+    desk("_publish")
+    for content in (Article.objects.exclude(pk=draft.pk).first(), draft):
+        publishing.save_draft(content, by=None, written={"summary": "Again."}, lists={})
+        rows = re.findall(rf"{AT}/(\d+)/change/", as_editor.get(f"{AT}/").content.decode())
+        assert rows[0] == str(content.pk)
 
 
 def test_neither_list_nor_page_asks_for_each_row(draft, articles, as_editor, django_assert_num_queries):

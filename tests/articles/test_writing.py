@@ -60,6 +60,7 @@ def test_going_back_to_what_was_saved_drops_what_was_kept_and_nothing_of_anyone_
     assert draft.revisions.count() == 2
     writing.let_go(draft, by=editor, base=newest(draft))
     assert newest(draft) == saved
+    assert Content.objects.get().newest_revision_id == saved
 
 
 def test_the_first_words_begin_a_draft_even_without_a_title_or_with_half_a_date(practice, editor):
