@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import expect
 
 from articles import publishing, rendering
-from articles.models import Article
+from articles.models import Article, Page
 from tests.journeys.navigators import KeyboardNavigator, TherapistNavigator, width_of
 
 PASTED = Path(__file__).parent.parent / "articles" / "pasted"
@@ -36,7 +37,7 @@ FROM_PLAIN_TEXT = re.sub("</?(strong|em|a)( [^>]*)?>", "", FROM_A_PROGRAM)
 class Writer:
     """A therapist at the editor, with the keyboard where that is how it is done."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Tab, address: str) -> None:
         self.page = page
         TherapistNavigator(page, address).sign_in()
         page.goto(f"{address}/admin/articles/article/add/")
@@ -223,3 +224,21 @@ def test_an_address_that_is_typed_in_a_hurry_leads_somewhere(writer, page):
     assert json.dumps(told) == json.dumps(
         ["/fees/", "https://www.example.org/a", "mailto:a@example.org", "https://a.example", None, None, "tel:1"]
     )
+
+
+def test_what_was_written_is_shown_without_a_fault(site, articles, page, inspected):
+    body = (
+        '<h2>A</h2><p>One<sup data-note="Bowlby, 1988"></sup>, two<sup data-note="Ainsworth, 1978"></sup>.</p>'
+        '<aside class="callout"><p>Nobody repairs everything.</p></aside><aside class="callout"><p>Again.</p></aside>'
+        '<aside class="stop"><p>What follows is about loss.</p></aside><p class="pause">Breathe.</p>'
+        '<p class="aside">In the margin.</p><div data-block="invitation"></div>'
+    )
+    for model, slug in ((Article, "what-is-attachment-based-healing"), (Page, "about")):
+        content = model.objects.get(slug=slug)
+        publishing.save_draft(content, by=None, written={"body": body}, lists={})
+        publishing.publish(content, by=None)
+        page.goto(site.url + content.get_absolute_url())
+        inspected.look(slug)
+    page.get_by_role("link", name="Note 2", exact=True).click()
+    expect(page.get_by_text("Ainsworth, 1978")).to_be_in_viewport()
+    assert inspected.faults() == []
