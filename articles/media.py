@@ -30,6 +30,9 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     except OSError:
         raise Http404 from None
     known = PurePosixPath(name)
-    headers = HEADERS | {"ETag": f'"{known.stem}"', "Content-Length": str(len(data))}
+    headers = {"ETag": f'"{known.stem}"', "Content-Length": str(len(data))}
     response = HttpResponse(data, content_type=KINDS[known.suffix], headers=headers)
-    return get_conditional_response(request, etag=headers["ETag"], response=response) or response
+    answer = get_conditional_response(request, etag=headers["ETag"], response=response) or response
+    for header, value in HEADERS.items():
+        answer.headers[header] = value  # those of a 304 replace what a browser has kept
+    return answer

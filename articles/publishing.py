@@ -229,7 +229,8 @@ def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff
     content.published_at = content.published_at or since
     content.first_published_at = content.first_published_at or since
     content.live_revision = revision
-    content.share_picture = share_pictures.draw(title=revision.title, slug=revision.slug)
+    palette = Profile.current().palette
+    content.share_picture = share_pictures.draw(title=revision.title, slug=revision.slug, palette=palette)
     _wear(content, revision)
     # What is older would undo this when its time comes.
     content.revisions.filter(pk__lte=revision.pk, publish_at__isnull=False).update(publish_at=None)

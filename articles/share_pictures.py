@@ -1,6 +1,6 @@
 """Draws the picture that other sites show beside a link: the title, and the two lines of the article under it.
 
-The same title and address always give the same file.
+The same title, address and colours always give the same file.
 """
 
 from functools import cache, lru_cache
@@ -11,10 +11,9 @@ from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
 from articles.picture_files import SHARED, keep
-from practice import two_lines
+from practice import palettes, two_lines
 
 WIDTH, HEIGHT = 1200, 630
-PAPER, INK, HARBOUR, LAMP = "#F1F4F2", "#1B2A30", "#0F4C5C", "#7A4200"
 MARGIN = 84
 WIDEST = WIDTH - 2 * MARGIN
 TITLE_HEIGHT = 300
@@ -26,32 +25,34 @@ FONT = Path(settings.BASE_DIR) / "static" / "fonts" / "literata.woff2"
 NO_SUCH_SIGN = "\U0010fffe"
 
 
-def draw(*, title: str, slug: str) -> str:
-    """Make and store the picture of an article or page, and return its name under MEDIA_ROOT."""
-    return keep(_drawn(title, slug), SHARED, "png")
+def draw(*, title: str, slug: str, palette: str) -> str:
+    """Make and store the picture of an article or page, in the light colours of a palette; return its file’s name."""
+    return keep(_drawn(title, slug, palette), SHARED, "png")
 
 
 @lru_cache(maxsize=32)  # what is published again has mostly kept its title
-def _drawn(title: str, slug: str) -> bytes:
-    sheet = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    _draw_lines(sheet, slug)
-    _draw_title(sheet, title)
+def _drawn(title: str, slug: str, palette: str) -> bytes:
+    chosen = palettes.PALETTES.get(palette, palettes.HARBOUR)
+    colours = {name: light for name, (light, _) in chosen.tokens.items()}
+    sheet = Image.new("RGB", (WIDTH, HEIGHT), colours["paper"])
+    _draw_lines(sheet, slug, (colours["harbour"], colours["lamp"]))
+    _draw_title(sheet, title, colours["ink"])
     file = BytesIO()
     sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
-def _draw_lines(sheet: Image.Image, slug: str) -> None:
+def _draw_lines(sheet: Image.Image, slug: str, colours: tuple[str, str]) -> None:
     """Draw both strokes from edge to edge, three times as large as they are shown so that their edges are smooth."""
     finer = 3
     across, down = finer * WIDTH / two_lines.LENGTH, finer * LINES_HEIGHT / two_lines.BREADTH
-    for shape, colour in zip(two_lines.outlines(slug, weight=2.4), (HARBOUR, LAMP), strict=True):
+    for shape, colour in zip(two_lines.outlines(slug, weight=2.4), colours, strict=True):
         mask = Image.new("L", (finer * WIDTH, finer * (HEIGHT - LINES_TOP)))
         ImageDraw.Draw(mask).polygon([(along * across, aside * down) for along, aside in shape], fill=255)
         sheet.paste(colour, (0, LINES_TOP), mask.reduce(finer))
 
 
-def _draw_title(sheet: Image.Image, title: str) -> None:
+def _draw_title(sheet: Image.Image, title: str, ink: str) -> None:
     words = " ".join(title.split())
     for size in SIZES:
         font = _font(size)
@@ -63,7 +64,7 @@ def _draw_title(sheet: Image.Image, title: str) -> None:
         if fits or size == SIZES[-1]:
             pen = ImageDraw.Draw(sheet)
             for number, line in enumerate(lines[: TITLE_HEIGHT // height]):
-                pen.text((MARGIN, MARGIN + number * height), line, font=font, fill=INK)
+                pen.text((MARGIN, MARGIN + number * height), line, font=font, fill=ink)
             return
 
 

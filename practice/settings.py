@@ -138,10 +138,10 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-# Where a request may be larger than a form, in bytes. What such a page takes stays in memory (practice/uploads.py).
+# Where a request may be larger than a form, in bytes: only pages that practice/uploads.py guards, which take less.
 LARGER_BODIES = {
-    "/admin/articles/image/add/": 12 * 1024 * 1024,
-    "/admin/articles/article/import/": 25 * 1024 * 1024,
+    "/admin/articles/image/add/": 64 * 1024 * 1024,
+    "/admin/articles/article/import/": 64 * 1024 * 1024,
 }
 
 # Chromium keeps __Host- cookies on http://127.0.0.1, other clients do not: the prefix follows the scheme.

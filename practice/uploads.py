@@ -1,7 +1,9 @@
 """Pages that take a file: from people who may send one, and in memory, so that nothing of it ever lies on the disk.
 
 Django reads a whole body to find the token in it. So it is read here only for those who are signed in and may use the
-page, and its files are kept in memory until the token was checked; settings.LARGER_BODIES limits how much that is.
+page, and its files are kept in memory until the token was checked. settings.LARGER_BODIES says how much such a page is
+sent at most; of that it takes what it says itself, and throws the rest away as it comes: a browser whose upload is cut
+short shows an error of its own, instead of the page that says what was too large.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,8 +15,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
+
+MEGABYTE = 1024 * 1024
+REST_OF_THE_FORM = MEGABYTE
+AT_ONCE = 64 * 1024
 
 type Page = Callable[Concatenate[HttpRequest, ...], HttpResponseBase]
 
@@ -34,8 +41,11 @@ class InMemory(MemoryFileUploadHandler):
         self.activated = True
 
 
-def takes_a_file(view: Page, *, may: Callable[[HttpRequest], bool]) -> Page:
-    """Return the admin page `view` as one that takes files from those who `may` use it; its token is checked too."""
+def takes_a_file(view: Page, *, may: Callable[[HttpRequest], bool], megabytes: int) -> Page:
+    """Return the admin page `view` as one that takes a file of so many megabytes from those who `may` use it.
+
+    Its token is checked as on every page.
+    """
     guarded = admin.site.admin_view(view)
 
     @csrf_exempt  # here only: `guarded` checks the token, with the body in memory
@@ -45,6 +55,10 @@ def takes_a_file(view: Page, *, may: Callable[[HttpRequest], bool]) -> Page:
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         if not may(request):
             raise PermissionDenied
+        if int(request.META.get("CONTENT_LENGTH") or 0) > megabytes * MEGABYTE + REST_OF_THE_FORM:
+            while request.read(AT_ONCE):
+                pass
+            return render(request, "413_file.html", {"megabytes": megabytes}, status=413)
         request.upload_handlers = [InMemory(request)]
         return guarded(request, *args, **kwargs)
 

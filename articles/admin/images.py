@@ -69,7 +69,8 @@ class ImageAdmin(ForRoles):
 
     def get_urls(self) -> list[URLPattern]:
         """Return Django's addresses with an upload that never lies on the disk, and the page to choose from."""
-        adding = path("add/", takes_a_file(self.add_view, may=self.has_add_permission), name="articles_image_add")
+        adding_view = takes_a_file(self.add_view, may=self.has_add_permission, megabytes=10)
+        adding = path("add/", adding_view, name="articles_image_add")
         choosing = path("choose/", self.admin_site.admin_view(self.choose_view), name="articles_image_choose")
         return [adding, choosing, *(url for url in super().get_urls() if url.name != adding.name)]
 

@@ -69,9 +69,15 @@ def test_an_upload_is_read_for_those_who_may_send_one_and_stored_only_with_their
     assert nobody.post(ADD, {"upload": large_file()}).headers["Location"].startswith("/admin/login/")
 
 
-def test_more_than_an_upload_may_be_is_refused_before_it_is_read(as_editor):
-    response = as_editor.generic("POST", ADD, b"x" * 13 * 1024 * 1024, content_type="multipart/form-data; boundary=x")
+def test_a_file_that_is_far_too_large_is_never_parsed_and_its_sender_is_told_so(as_editor, client, monkeypatch):
+    monkeypatch.setattr(MultiPartParser, "parse", lambda self: pytest.fail("it was parsed"))
+    kind = "multipart/form-data; boundary=x"
+    response = as_editor.generic("POST", ADD, bytes(50 * 1024 * 1024), content_type=kind)
     assert response.status_code == 413
+    assert "up to 10 MB" in response.content.decode()
+    endless = as_editor.generic("POST", ADD, b"", content_type=kind, headers={"content-length": str(10**10)})
+    assert endless.status_code == 413
+    assert client.generic("POST", ADD, bytes(2**21), content_type=kind).status_code == 302
 
 
 def test_changing_what_a_picture_shows_and_its_most_important_point(as_editor, image):

@@ -27,6 +27,7 @@ def test_whoever_has_a_picture_gets_no_second_copy(client, whole):
     tag = client.get(f"/media/{whole.file}").headers["ETag"]
     again = client.get(f"/media/{whole.file}", headers={"if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
 def test_head_and_range_are_answered_rightly(client, whole):

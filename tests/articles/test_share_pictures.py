@@ -9,6 +9,10 @@ from articles.models import Article
 LONG = "Why we go quiet when someone comes near, and what a hard childhood has to do with it: four families of patterns"
 
 
+def draw(title, slug="on-repair", palette="harbour"):
+    return share_pictures.draw(title=title, slug=slug, palette=palette)
+
+
 def opened(name):
     with Pillow.open(picture_files.root() / name) as picture:
         return picture.convert("RGB")
@@ -20,27 +24,28 @@ def ink_above_the_lines(name):
 
 @pytest.mark.parametrize("title", ["On repair", LONG, "w" * 140, "Ärger über Ö"])
 def test_it_has_the_measures_that_other_sites_want_and_is_small(media, title):
-    name = share_pictures.draw(title=title, slug="on-repair")
+    name = draw(title)
     assert opened(name).size == (1200, 630)
     assert (picture_files.root() / name).stat().st_size < 40_000
     assert ink_above_the_lines(name)
 
 
 def test_the_same_article_always_has_the_same_picture_and_another_one_another(media):
-    first = share_pictures.draw(title="On repair", slug="on-repair")
+    first = draw("On repair")
     share_pictures._drawn.cache_clear()
-    assert share_pictures.draw(title="On repair", slug="on-repair") == first
-    assert share_pictures.draw(title="On repair", slug="on-other-repair") != first
+    assert draw("On repair") == first
+    assert draw("On repair", slug="on-other-repair") != first
+    assert draw("On repair", palette="evening") != first
 
 
 def test_letters_that_the_typeface_has_not_leave_the_two_lines_alone(media):
-    assert not ink_above_the_lines(share_pictures.draw(title="修復について", slug="on-repair"))
+    assert not ink_above_the_lines(draw("On 修復"))
 
 
 def test_a_machine_that_cannot_read_the_typeface_draws_the_two_lines_alone(media, monkeypatch):
     share_pictures._font.cache_clear()
     monkeypatch.setattr(share_pictures, "FONT", media / "no-such.woff2")
-    assert not ink_above_the_lines(share_pictures.draw(title="No typeface", slug="on-repair"))
+    assert not ink_above_the_lines(draw("No typeface"))
     share_pictures._font.cache_clear()
 
 
