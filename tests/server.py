@@ -131,6 +131,12 @@ class RealServer:
         finally:
             asked.close()
 
+    def stop(self) -> None:
+        """Ask the server to end, as whoever runs it does, and wait until it has."""
+        assert self.process is not None
+        self.process.terminate()
+        self.process.wait(START_SECONDS)
+
     def kill(self) -> None:
         """Kill every process of the server at once (SIGKILL)."""
         assert self.process is not None
