@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles import checking, readiness, share_pictures
 from articles.models import Article, Content, ContentEvent, FormerAddress, Page, PreviewLink, Revision
 from articles.models.revision import LISTED, WRITTEN
-from practice.models import SiteVersion, Staff
+from practice.models import Profile, SiteVersion, Staff
 
 
 class NotPublished(Exception):

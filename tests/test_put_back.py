@@ -23,7 +23,7 @@ def rows():
 
 def patterns():
     """Return what patterns each text speaks of."""
-    return {content.slug: {pattern.key for pattern in content.pattern_list} for content in Content.objects.all()}
+    return {content.slug: {pattern.key for pattern in content.patterns.all()} for content in Content.objects.all()}
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_they_belong_to_the_people_and_the_patterns_of_the_test(starter):
     assert patterns() == made
     for content in Content.objects.all():
         assert content.author == anna
-        assert content.live_revision.lists["patterns"] == sorted(pattern.pk for pattern in content.pattern_list)
+        assert content.live_revision.lists["patterns"] == sorted(pattern.pk for pattern in content.patterns.all())
 
 
 def test_what_is_written_after_them_gets_a_number_of_its_own(starter, therapist):

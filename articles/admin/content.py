@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles import publishing, standing
 from articles.admin.desk import writer
-from articles.admin.filters import ReviewFilter, StateFilter
+from articles.admin.filters import ReviewFilter, StateFilter, TopicFilter
 from articles.admin.forms import ArticleForm, PageForm
 from articles.admin.importing import ImportPage
 from articles.admin.keeping import Keeping
@@ -122,7 +122,7 @@ class ArticleAdmin(ImportPage, ContentAdmin):
     """Articles."""
 
     form = ArticleForm
-    list_filter = (StateFilter, "topics", ReviewFilter)
+    list_filter = (StateFilter, TopicFilter, ReviewFilter)
     parts = (
         (None, ("title", "summary", "body")),
         (gettext_lazy("Care for the reader"), ("content_note", "sources", "reviewed_on", "review_due")),

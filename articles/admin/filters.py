@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.models import Topic
 from articles.standing import State
 from practice import calendar
 from practice.models import Profile
@@ -29,6 +30,21 @@ class StateFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Return what is in the chosen state."""
         return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+class TopicFilter(SimpleListFilter):
+    """What it is about."""
+
+    title = _("topic")
+    parameter_name = "topic"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Return every topic."""
+        return list(Topic.objects.values_list("slug", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return what is about the chosen topic."""
+        return queryset.filter(topics__slug=self.value()) if self.value() else queryset
 
 
 class ReviewFilter(SimpleListFilter):

@@ -112,7 +112,7 @@ class ImportPage(ForRoles):
 
     def get_urls(self) -> list[URLPattern]:
         """Return Django's addresses and that of the page."""
-        page = takes_a_file(self.import_view, may=self.has_add_permission)
+        page = takes_a_file(self.import_view, may=self.has_add_permission, megabytes=25)
         return [path("import/", page, name="articles_article_import"), *super().get_urls()]
 
     def import_view(self, request: HttpRequest) -> HttpResponse:

@@ -96,7 +96,7 @@ class Image(ShownToReaders):
     )
     uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
 
-    objects = ImageQuerySet.as_manager()
+    objects = ImageQuerySet.as_manager()  # type: ignore[misc]
     field_classes: ClassVar = FieldClasses(
         clear="id digest file width height alternative credit focus_x focus_y rendered uploaded_by uploaded_at"
     )
@@ -147,7 +147,7 @@ class Portrait(ShownToReaders):
         return str(self.staff)
 
     @classmethod
-    def of(cls, staff: Staff) -> Self | None:
+    def of(cls, staff: Staff) -> "Portrait | None":
         """Return someone's portrait with its photo: as it was read along with them, else by one query."""
         if "portrait" in staff._state.fields_cache:
             return getattr(staff, "portrait", None)

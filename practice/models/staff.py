@@ -112,18 +112,20 @@ class Staff(ShownToReaders, AbstractUser):
         return self.is_active and self.role == self.Role.THERAPIST
 
 
-class TherapistManager(StaffManager):
+class TherapistManager(UserManager["Therapist"]):
     """Keeps to those who see clients."""
 
-    def get_queryset(self) -> SeenByReaders["Staff"]:
+    use_in_migrations = False
+
+    def get_queryset(self) -> SeenByReaders["Therapist"]:
         """Return therapists only."""
-        return super().get_queryset().filter(role=Staff.Role.THERAPIST)
+        return SeenByReaders["Therapist"](self.model, using=self._db).filter(role=Staff.Role.THERAPIST)
 
 
 class Therapist(Staff):
     """A therapist as readers meet them: what their page says of them, and their licences."""
 
-    objects: ClassVar[TherapistManager] = TherapistManager()
+    objects: ClassVar[TherapistManager] = TherapistManager()  # type: ignore[assignment]
 
     class Meta:
         proxy = True

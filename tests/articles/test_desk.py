@@ -98,7 +98,7 @@ def test_until_when_it_is_public_holds_for_what_is_live(desk, draft, client, tim
     assert "Public until" in shown(desk("_save", expires_at=f"{ends:%Y-%m-%dT%H:%M}"))
     assert client.get("/articles/on-repair/").status_code == 200
     time_machine.move_to(ends + timedelta(days=1))
-    assert client.get("/articles/on-repair/").status_code == 404
+    assert client.get("/articles/on-repair/").status_code == 410
 
 
 def test_an_address_that_changes_is_announced_and_kept(desk, draft, as_editor):

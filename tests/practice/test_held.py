@@ -16,7 +16,7 @@ from model_bakery import baker
 
 from practice import calendar, held
 from practice.context import held_for
-from practice.models import AwayPeriod, Pattern, Place, Profile, SiteVersion, Staff, WorkingHours
+from practice.models import AwayPeriod, Licence, Pattern, Place, Profile, SiteVersion, Staff, WorkingHours
 from practice.models.site import SeenByReaders, ShownToReaders
 
 NOON = datetime(2027, 3, 17, 19, tzinfo=UTC)  # noon in Oregon
@@ -37,7 +37,7 @@ def test_everything_that_pages_are_made_of_changes_their_version():
     named = {model.__name__ for model in SHOWN if not model._meta.proxy}
     assert named == {
         *("Profile", "Place", "CrisisLine", "ReferralOption", "Pattern", "Staff", "WorkingHours", "AwayPeriod"),
-        *("Topic", "Image", "Rendition", "Portrait", "Content"),
+        *("Topic", "Image", "Portrait", "Content", "Licence"),
     }
 
 
@@ -53,7 +53,7 @@ def test_every_way_to_change_it_changes_the_version(model, practice):
     if model.__name__ == "ReferralOption":
         made = {"note": "found here"}
     # A place without a profile cannot be.
-    Profile.objects.bulk_create([Profile()]) if model is Place else None
+    Profile.objects.bulk_create([Profile()]) if model in {Place, Licence} else None
     row = baker.prepare(model, _save_related=True, **made)
     assert changes(row.save)
     seen = next(field.name for field in model._meta.concrete_fields if is_seen(model, field))

@@ -149,12 +149,12 @@ def test_whatever_is_raised_is_answered_with_our_page_and_logged_without_its_wor
 
 
 def test_a_panic_inside_a_page_is_answered_and_logged_too(site, articles, rf, log, monkeypatch):
-    from articles import views
+    from articles import reading
 
     def panic(*args, **kwargs):
         raise Panic(WORDS)
 
-    monkeypatch.setattr(views, "_articles", panic)
+    monkeypatch.setattr(reading, "articles", panic)
     answer = ask(site, rf.get("/articles/").environ)
     assert answer.status == "500 Internal Server Error"
     assert "Panic at" in log.getvalue()

@@ -144,12 +144,12 @@ def test_a_therapist_is_signed_out_within_a_working_day(settings):
 
 
 def test_an_error_inside_a_page_is_a_calm_page_without_details(client, articles, monkeypatch):
-    from articles import views
+    from articles import reading
 
     def fail(*args, **kwargs):
         raise ValueError("canary-of-an-error")
 
-    monkeypatch.setattr(views, "_articles", fail)
+    monkeypatch.setattr(reading, "articles", fail)
     client.raise_request_exception = False
     response = client.get("/articles/")
     assert response.status_code == 500

@@ -24,7 +24,7 @@ from practice.pagecache import Kept, Memory, PageCache
 from tests.wsgi import DECODERS, ask
 
 NOON = datetime(2027, 3, 17, 19, tzinfo=UTC)  # noon in Oregon, a Wednesday
-PAGES = ("/", "/articles/", "/help-now/", "/privacy/", "/robots.txt")
+PAGES = ("/", "/articles/", "/help-now/", "/imprint/", "/robots.txt")
 LATER = ("hit", "miss")
 
 
