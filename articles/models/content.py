@@ -116,6 +116,7 @@ class Content(ShownToReaders):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar = ContentQuerySet.as_manager()
+    readers_do_not_see: ClassVar = frozenset({"newest_revision"})
     field_classes: ClassVar = FieldClasses(
         clear="id kind language slug title summary body typeset contents search_title search_text word_count author "
         "content_note sources published_at first_published_at expires_at picture share_picture live_revision "

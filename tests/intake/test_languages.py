@@ -32,7 +32,7 @@ def arabic(settings):
 
 def test_the_page_runs_from_right_to_left_and_its_dates_are_in_the_language(arabic, client, therapist, practice):
     page = text(client.get("/ar/intake/"))
-    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="ar" dir="rtl" ' in page
     promised = calendar.local_day(practice, calendar.reply_by(practice, sent_at=timezone.now()))
     with translation.override("ar"):
         assert date_format(promised, "l j F") in page

@@ -26,7 +26,7 @@ def make_index(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0040_imported_from")]
+    dependencies = [("articles", "0008_imported_from")]
 
     operations = [
         migrations.AddIndex(

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0030_renditions_stand_with_their_picture"),
+        ("articles", "0007_renditions_stand_with_their_picture"),
     ]
 
     operations = [

@@ -17,6 +17,6 @@ def note_newest(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0011_newest_revision")]
+    dependencies = [("articles", "0005_newest_revision")]
 
     operations = [migrations.RunPython(note_newest, migrations.RunPython.noop)]

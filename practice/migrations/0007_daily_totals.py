@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("practice", "0010_site_version_alone"),
+        ("practice", "0006_site_version_alone"),
     ]
 
     operations = [

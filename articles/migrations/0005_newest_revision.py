@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0010_ends_in_the_history")]
+    dependencies = [("articles", "0004_ends_in_the_history")]
 
     operations = [
         migrations.AddField(

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0012_note_newest_revisions")]
+    dependencies = [("articles", "0006_note_newest_revisions")]
 
     operations = [
         migrations.DeleteModel(name="Rendition"),
