@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.options import ActionLocation
+from django.contrib.admin.options import ActionLocation, InlineModelAdmin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import F, QuerySet
@@ -33,7 +33,7 @@ from practice.models import (
     WorkingHours,
 )
 
-MOST_PLACES = 80
+MOST_ROWS = 80
 THERAPISTS = frozenset({Staff.Role.THERAPIST.value})
 
 admin.site.unregister(Group)
@@ -72,7 +72,17 @@ class StaffAdmin(OwnLinksOnly, UserAdmin):
     )
 
 
-class LicenceInline(admin.StackedInline):
+class Bounded(InlineModelAdmin):
+    """Takes no more rows than this, whatever number a form names: each costs time before it is looked at."""
+
+    max_num = MOST_ROWS
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Return the rows' form set, bounded."""
+        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
+
+
+class LicenceInline(Bounded, admin.StackedInline):
     """The licences of one therapist."""
 
     model = Licence
@@ -103,16 +113,11 @@ class TherapistAdmin(ForRoles):
         return False
 
 
-class PlaceInline(admin.TabularInline):
+class PlaceInline(Bounded, admin.TabularInline):
     """The places whose licence the practice holds."""
 
     model = Place
     extra = 1
-    max_num = MOST_PLACES
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Take no more rows than that, whatever number a form names: each costs time before it is looked at."""
-        return super().get_formset(request, obj, absolute_max=MOST_PLACES, **kwargs)
 
 
 @admin.register(Profile)

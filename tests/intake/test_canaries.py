@@ -25,9 +25,8 @@ from django.db.utils import ConnectionHandler
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from intake import addresses, case_keys, conversation, drafts, posting, questions
+from intake import addresses, case_keys, conversation, drafts, posting, questions, retention
 from intake.models import Card, Entry, Inquiry, KeyWrap, ReplyTemplate, Scrub, Visit
-from intake.models.retention_term import RetentionTerm
 from intake.questions.terms import read_terms
 from intake.vault import case as sealing
 from intake.vault import return_codes, server_keys, unlocking, wraps
@@ -274,9 +273,9 @@ def test_no_row_is_called_by_what_a_sender_wrote(therapist, practice, sender, ca
     offered = case.inquiry.offers.create(staff=therapist, starts_at=now, minutes=20, format="online", lapses_at=now)
     offered.slots.create(staff=therapist, starts_at=now)
     case.inquiry.set_letters.create(kind="apology", about=now)
-    RetentionTerm.objects.get_or_create(defaults={"days": 180, "before": 180, "since": now})
     ReplyTemplate.objects.create(key="a-text", title="A text", body="Thank you.")
     addresses.keep(case.inquiry, canaries.MAIL)
+    retention.purge()
     for model in apps.get_app_config("intake").get_models():
         assert model is Scrub or model._default_manager.exists(), model
     secrets = canaries.words() | {"name": sender.name, "key": case.key}
