@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from articles.addresses import absolute
 from articles.models import Article, Content, Page
 from practice.context import held_for
 
@@ -38,3 +39,8 @@ def _newest(language: str) -> list[Content]:
 def _menu(language: str) -> list[dict[str, str]]:
     listed = Page.objects.live().in_language(language).exclude(nav_label="").order_by("nav_order", "title")
     return [{"url": page.get_absolute_url(), "label": page.nav_label} for page in listed.defer("body")]
+
+
+def own_address(request: HttpRequest) -> dict[str, str]:
+    """Return the whole address of a page, without a query, for pages that tell search engines nothing else."""
+    return {"own_address": absolute(request.path)}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from articles.models import Topic
 from articles.models.content import ContentQuerySet
 from articles.whole_site import to_read
 from practice.context import profile_of
-from practice.models import Pattern, Staff
+from practice.models import Licence, Pattern, Staff
 
 
 @to_read
@@ -56,7 +57,9 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
 @to_read
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who somebody of the practice is, and what they have written."""
-    found = get_object_or_404(Staff.objects.select_related("portrait__image"), slug=slug, is_active=True)
+    licences = Prefetch("licences", Licence.objects.select_related("place"))
+    people = Staff.objects.select_related("portrait__image").prefetch_related(licences)
+    found = get_object_or_404(people, slug=slug, is_active=True)
     about = getattr(getattr(found, "portrait", None), "about", "")
     return _listed(
         request,

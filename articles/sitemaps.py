@@ -39,7 +39,9 @@ class Texts(OfTheSite):
 
     def items(self) -> QuerySet[Content]:
         """Return them in an order that new ones do not shift."""
-        return Content.objects.live().only("kind", "language", "slug", "updated_at").order_by("pk")
+        # The privacy notice is a page of the site itself, whether the practice adds words to it or not.
+        own = Content.objects.live().exclude(kind=Content.Kind.PAGE, slug="privacy")
+        return own.only("kind", "language", "slug", "updated_at").order_by("pk")
 
     def location(self, item: Content) -> str:
         """Return its path."""
@@ -52,7 +54,7 @@ class Texts(OfTheSite):
 
 
 class Lists(OfTheSite):
-    """The list of articles, the topics and patterns that have any, and the people with a page of their own."""
+    """What the site writes itself: the list of articles, topics and patterns that have any, people, and its notices."""
 
     def items(self) -> list[str]:
         """Return their paths."""
@@ -62,7 +64,7 @@ class Lists(OfTheSite):
         people = Staff.objects.filter(is_active=True, slug__isnull=False).values_list("slug", flat=True)
         with translation.override(settings.LANGUAGE_CODE):
             return [
-                reverse("articles:list"),
+                *(reverse(name) for name in ("articles:list", "privacy", "accessibility", "imprint")),
                 *(reverse("articles:topic", args=[slug]) for slug in topics),
                 *(reverse("articles:pattern", args=[key]) for key in patterns),
                 *(reverse("articles:person", args=[slug]) for slug in people if slug),

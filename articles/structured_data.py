@@ -36,8 +36,15 @@ def practice(profile: Profile) -> Thing:
             "url": absolute(reverse("home")),
             "priceRange": "" if profile.is_closed else profile.fee_text,
             "address": _without_nothing(
-                {"@type": "PostalAddress", "addressCountry": profile.country, "addressRegion": profile.region}
+                {
+                    "@type": "PostalAddress",
+                    "streetAddress": ", ".join(profile.address_lines),
+                    "addressRegion": profile.region,
+                    "addressCountry": profile.country,
+                }
             ),
+            "telephone": profile.phone,
+            "email": profile.mail,
             "areaServed": [{"@type": "Place", "name": place.name} for place in profile.places.all()],
         }
     )

@@ -87,11 +87,6 @@ class LicenceInline(Bounded, admin.StackedInline):
 
     model = Licence
     extra = 1
-    max_num = MOST_PLACES
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Take no more rows than that, whatever number a form names: each costs time before it is looked at."""
-        return super().get_formset(request, obj, absolute_max=MOST_PLACES, **kwargs)
 
 
 @admin.register(Therapist)

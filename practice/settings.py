@@ -98,6 +98,7 @@ TEMPLATES = [
                 "practice.context.practice",
                 "articles.context.navigation",
                 "articles.context.newest",
+                "articles.context.own_address",
                 "intake.lock_context.lock",
                 "intake.context.set_up",
             ],

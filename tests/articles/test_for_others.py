@@ -63,7 +63,7 @@ def checked(thing):
     "path",
     [
         *("/", "/articles/", MAIN, "/topics/attachment/", "/patterns/shut-down/", "/people/ines-calder/", "/about/"),
-        *("/fees/", "/help-now/", "/privacy/"),
+        *("/fees/", "/help-now/"),
     ],
 )
 def test_every_page_names_its_one_address_and_itself(site, path):
@@ -73,6 +73,12 @@ def test_every_page_names_its_one_address_and_itself(site, path):
     assert told(page, "og:site_name") == "Alder Street Practice"
     assert told(page, "twitter:card") in {"summary", "summary_large_image"}
     assert 'type="application/atom+xml" title="Alder Street Practice" href="/feed/"' in page
+
+
+@pytest.mark.parametrize("path", ["/privacy/", "/accessibility/", "/imprint/"])
+def test_a_page_that_the_site_writes_itself_has_one_address_too(site, path):
+    assert canonical(site(f"{path}?from=a-letter")) == f"{SITE}{path}"
+    assert f"{SITE}{path}" in places(site("/sitemap.xml"))
 
 
 def test_an_article_with_a_picture_shows_it_beside_links_to_it(site):
@@ -149,6 +155,7 @@ def test_a_text_and_its_translation_name_each_other(site, spanish):
 def places(xml):
     """Return the addresses in a sitemap with the day of their last change."""
     root = ElementTree.fromstring(xml)  # noqa: S314 - we wrote it
+    assert len({each.find(f"{NAMES}loc").text for each in root}) == len(root)
     return {each.find(f"{NAMES}loc").text: each.findtext(f"{NAMES}lastmod") for each in root}
 
 
