@@ -58,7 +58,8 @@ class LastResort:
         self._application = application
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        if not names_readable_text(environ.get("CONTENT_TYPE") or ""):
+        content_type = environ.get("CONTENT_TYPE")
+        if content_type and not names_readable_text(content_type):
             return _answer(start_response, HTTPStatus.BAD_REQUEST)
         try:
             body = self._application(environ, start_response)

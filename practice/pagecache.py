@@ -31,7 +31,7 @@ class Response(Protocol):
     def close(self) -> None: ...
 
 
-type Key = tuple[str | None, str, str, bool]
+type Key = tuple[str | None, str, str, str]
 
 MOST_BYTES = 64 * 1024 * 1024  # in each process
 LARGEST_PAGE = 2 * 1024 * 1024  # before it is compressed
@@ -127,8 +127,8 @@ class PageCache:
 
     def _key(self, environ: "WSGIEnvironment") -> Key:
         is_from_proxy = self._is_proxy is not None and self._is_proxy(environ.get("REMOTE_ADDR", ""))
-        is_https = proxies.scheme(environ, is_from_proxy=is_from_proxy) == "https"
-        return environ.get("HTTP_HOST"), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), is_https
+        scheme = proxies.scheme(environ, is_from_proxy=is_from_proxy)
+        return environ.get("HTTP_HOST"), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), scheme
 
     @staticmethod
     def _ask_whether_proxy(address: str) -> bool:

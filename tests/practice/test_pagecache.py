@@ -513,15 +513,15 @@ def test_the_memory_is_bounded_and_what_is_asked_for_stays_longest():
 
     memory = Memory(5 * page("a").answer.size)
     popular = page("a")
-    memory.keep(("h", "/popular/", "", False), popular)
+    memory.keep(("h", "/popular/", "", "http"), popular)
     for number in range(50):
         popular.used = True
-        memory.keep(("h", f"/{number}/", "", False), page(chr(98 + number % 20)))
+        memory.keep(("h", f"/{number}/", "", "http"), page(chr(98 + number % 20)))
         assert memory.bytes <= memory.most_bytes
         assert memory.bytes == sum(each.answer.size for each in memory._pages.values())
-    assert memory.find(("h", "/popular/", "", False)) is popular
-    assert memory.find(("h", "/0/", "", False)) is None
-    memory.keep(("h", "/huge/", "", False), Kept(Answer([], b"a" * 200_000), None))
+    assert memory.find(("h", "/popular/", "", "http")) is popular
+    assert memory.find(("h", "/0/", "", "http")) is None
+    memory.keep(("h", "/huge/", "", "http"), Kept(Answer([], b"a" * 200_000), None))
     assert memory.bytes <= memory.most_bytes
 
 
