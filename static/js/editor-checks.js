@@ -6,6 +6,7 @@ const [status, list] = panel ? panel.querySelectorAll("[role='status'], div") : 
 let editor = null;
 let timer;
 let asking = null;
+let shown = "";
 
 async function check() {
   asking?.abort();
@@ -23,6 +24,8 @@ async function check() {
 }
 
 function show(html) {
+  if (html === shown) return;
+  shown = html;
   const wasAt = list.contains(document.activeElement) && document.activeElement.dataset.where;
   list.innerHTML = html;
   ready();
@@ -76,7 +79,13 @@ if (form) {
   });
   form.addEventListener("input", later);
   form.addEventListener("change", later);
+  // A list that is made anew under somebody's finger has another button where theirs is let go.
+  let pressed;
+  list.addEventListener("pointerdown", ({ target }) => {
+    pressed = target.dataset.where;
+  });
   list.addEventListener("click", ({ target }) => {
-    if (editor && target.dataset.where) goTo(target.dataset.where);
+    const where = target.dataset.where || pressed;
+    if (editor && where) goTo(where);
   });
 }
