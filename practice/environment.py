@@ -1,10 +1,11 @@
 """Reads the practice's environment variables into typed values; refuses what cannot be used, in one sentence.
 
-Only settings.py imports this module. Each function takes the raw text of one variable and returns what Django needs.
+Each function takes the raw text of one variable and returns what Django needs.
 """
 
 import ipaddress
 import re
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -13,10 +14,23 @@ import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
+# All that settings.py reads.
+NAMES = frozenset(
+    {
+        *("DATABASE_URL", "SECRET_KEY", "SERVER_KEY", "ALLOWED_HOSTS", "SITE_URL"),
+        *("MAIL_URL", "DATA_DIR", "DEBUG", "TRUSTED_PROXIES", "WEB_WORKERS"),
+    }
+)
 LOOPBACK_NAMES = frozenset({"localhost", "testserver"})
 SHORTEST_KEY = 40
 MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 SQLITE_PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA foreign_keys=ON;"
+
+
+def forget(surroundings: MutableMapping[str, str]) -> None:
+    """Take out what settings.py has read: a server that puts its environment into each request then puts in no key."""
+    for name in NAMES:
+        surroundings.pop(name, None)
 
 
 def is_loopback(host: str) -> bool:

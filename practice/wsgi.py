@@ -5,7 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 
-from practice import checks
+from practice import checks, environment
 from practice.last_resort import LastResort
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practice.settings")
@@ -17,6 +17,8 @@ from django.conf import settings  # noqa: E402
 from practice import counts  # noqa: E402
 from practice.pagecache import PageCache  # noqa: E402
 
+# The server copies what is in its environment into every request.
+environment.forget(os.environ)
 # With DEBUG, whoever changes a template wants to see it.
 application = LastResort(_django if settings.DEBUG else PageCache(_django))
 checks.run_before_serving()

@@ -17,16 +17,12 @@ from pathlib import Path
 from types import FrameType
 from typing import Never
 
+from practice.environment import NAMES
 from scripts import age, chromium, npm_tools, reports
 from scripts.guard import Guard
 from scripts.postgres import Server, server_for_tests
 from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
 
-# What somebody exported for their own practice must not reach the tests.
-PRACTICE_VARIABLES = {
-    *("DATABASE_URL", "SECRET_KEY", "SERVER_KEY", "ALLOWED_HOSTS", "SITE_URL"),
-    *("MAIL_URL", "DATA_DIR", "DEBUG", "TRUSTED_PROXIES", "WEB_WORKERS"),
-}
 # A test that starts `make` itself is not a part of this one.
 MAKE_VARIABLES = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKE_TERMOUT", "MAKE_TERMERR"}
 # One more than the cores of a small machine: while one waits for a browser, a server or a process, another goes on.
@@ -61,7 +57,8 @@ class Tools:
 
 def environment(surroundings: Mapping[str, str], tools: Tools) -> dict[str, str]:
     """Return what both halves share of the environment of pytest."""
-    kept = {name: value for name, value in surroundings.items() if name not in PRACTICE_VARIABLES | MAKE_VARIABLES}
+    # What somebody exported for their own practice must not reach the tests.
+    kept = {name: value for name, value in surroundings.items() if name not in NAMES | MAKE_VARIABLES}
     browser = {"CHROMIUM": tools.browser.path, "BROWSER_TESTS": "1"} if tools.browser else {"BROWSER_TESTS": "0"}
     return kept | browser | age.environment(tools.age) | npm_tools.environment(tools.inspectors)
 

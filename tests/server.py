@@ -72,7 +72,8 @@ class RealServer:
     Its therapist signs in as `username` with `password`, and unlocks with `words`.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, application: str = "practice.wsgi:application") -> None:
+        self.application = application
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.data_dir = own_data_dir(folder)
@@ -111,7 +112,10 @@ class RealServer:
             "--port",
             str(self.port),
             "--no-log",
-            "practice.wsgi:application",
+            "--respawn-failed-workers",
+            "--respawn-interval",
+            "0.1",
+            self.application,
         ]
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.environ, start_new_session=True)
         deadline = time.monotonic() + START_SECONDS

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from practice.environment import NAMES
 from scripts import lock
 from scripts.check import local_environment, production_environment
 from scripts.words import CHECKOUT, Stop
@@ -17,10 +18,6 @@ from tests.scripts.conftest import MakeProgram
 
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
 EXAMPLE = CHECKOUT / "docs" / "production.env.example"
-DOCUMENTED = {
-    *("DATABASE_URL", "SECRET_KEY", "SERVER_KEY", "ALLOWED_HOSTS", "SITE_URL"),
-    *("MAIL_URL", "DATA_DIR", "DEBUG", "TRUSTED_PROXIES", "WEB_WORKERS"),
-}
 
 
 def pins(name: str) -> dict[str, str]:
@@ -77,7 +74,7 @@ def test_the_example_for_production_has_every_setting_and_no_secret(tmp_path: Pa
     text = EXAMPLE.read_text()
     names = set(re.findall(r"^([A-Z_]+)=", text, flags=re.MULTILINE))
 
-    assert names == DOCUMENTED
+    assert names == NAMES
     assert "SECRET_KEY=\n" in text
     assert "SERVER_KEY=\n" in text
     filled = production_environment(EXAMPLE, tmp_path)
@@ -89,9 +86,9 @@ def test_the_settings_read_what_is_documented_and_nothing_else():
     source = (CHECKOUT / "practice" / "settings.py").read_text()
     read = set(re.findall(r"""(?:env\.\w+|_flag)\("([A-Z_]+)\"""", source))
 
-    assert read == DOCUMENTED
+    assert read == NAMES
     assert read <= local_environment(Path("x")).keys()
-    assert all(name in (CHECKOUT / "README.md").read_text() for name in DOCUMENTED)
+    assert all(name in (CHECKOUT / "README.md").read_text() for name in NAMES)
 
 
 @pytest.mark.parametrize(("fails", "status"), [("check", 1), ("test", 1), ("nothing", 0)])
