@@ -7,13 +7,13 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from articles.importing import markdown
-from articles.management.commands.load_starter import FOLDER
+from articles.management.commands.load_starter import DEMO, FOLDER
 from articles.models import Article, Content, Page
 from articles.rendering import plain_text
 from practice.starting import FOLDER as PRACTICE_STARTER
 from tests.reading_grade import grade
 
-FILES = sorted(FOLDER.glob("*.md"))
+FILES = sorted([*FOLDER.glob("*.md"), *DEMO.glob("*.md")])
 MAIN = "what-is-attachment-based-healing"
 
 

@@ -218,6 +218,6 @@ def test_a_public_practice_starts_without_anybody_made_up(settings, client, monk
     prepare.fill()
     assert not Staff.objects.exists()
     assert not Profile.objects.exists()
-    for path in ("/", "/articles/", "/about/", "/fees/", "/help-now/", "/privacy/", "/intake/"):
+    for path in ("/", "/articles/", "/fees/", "/questions/", "/help-now/", "/privacy/", "/intake/"):
         assert client.get(path).status_code == 200, path
     assert client.get("/intake/place/").status_code == 503
