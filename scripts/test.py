@@ -155,7 +155,9 @@ def summary(halves: list[Half], tools: Tools) -> str:
 def find_tools() -> Tools:
     """Find, or install, what some tests use; say loudly what cannot be had."""
     tools = Tools(
-        chromium.find_or_install(os.environ), age.find_or_install(os.environ), npm_tools.find_or_install(os.environ)
+        chromium.find_or_install_quick(os.environ),
+        age.find_or_install(os.environ),
+        npm_tools.find_or_install(os.environ),
     )
     if tools.browser is None:
         shout(
