@@ -1,13 +1,12 @@
 """How often one client may begin and send, and how fast: enough for everyone who writes, too little for a robot."""
 
 from datetime import timedelta
-from ipaddress import ip_address
 
 from django.utils import timezone
 
 from intake import drafts
 from intake.models import Inquiry
-from practice import ratelimit
+from practice import proxies, ratelimit
 
 HOUR = timedelta(hours=1)
 DRAFTS_AN_HOUR = 30  # a whole household or clinic behind one address begins fewer
@@ -31,13 +30,7 @@ def is_too_quick(draft: Inquiry) -> bool:
 
 
 def _is_within(what: str, address: str, most: int) -> bool:
-    # This machine's own address is everyone's where a proxy stands before it that is not among TRUSTED_PROXIES, so it
-    # has no limit: one robot must not keep everyone out.
-    return _is_own(address) or ratelimit.allow(what, address, most=most, within=HOUR).is_allowed
-
-
-def _is_own(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+    # Where everyone has this machine's address there is no limit: one robot must not keep everyone out.
+    if proxies.is_this_machine(address):
+        return True
+    return ratelimit.allow(what, address, most=most, within=HOUR).is_allowed

@@ -21,3 +21,11 @@ def scheme(environ: Mapping[str, Any], *, is_from_proxy: bool) -> str:
     if is_from_proxy:
         return "https" if environ.get("HTTP_X_FORWARDED_PROTO") == "https" else "http"
     return str(environ.get("wsgi.url_scheme", "http"))
+
+
+def is_this_machine(address: str) -> bool:
+    """Say whether an address is this machine's own: everyone's, where a proxy on it is not among TRUSTED_PROXIES."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False

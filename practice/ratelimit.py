@@ -1,8 +1,8 @@
 """Limits without addresses: how often somebody may do something, when nobody keeps who they are.
 
-A client is an IPv4 address, or the first half of an IPv6 address, as four bytes of its HMAC under a random key of the
-day. The work loop deletes the keys and the counts of earlier days: from then on nothing leads back to an address.
-Days here are those of UTC.
+A client is an IPv4 address, or the first half of an IPv6 address, or a name that somebody typed, as four bytes of its
+HMAC under a random key of the day. The work loop deletes the keys and the counts of earlier days: from then on nothing
+leads back to an address or a name. Days here are those of UTC.
 """
 
 import hashlib
@@ -33,18 +33,30 @@ class Waiting:
     until: datetime | None = None
 
 
-@transaction.atomic
 def allow(what: str, address: str, *, most: int, within: timedelta) -> Waiting:
     """Count that the client at `address` does `what`, and say whether they may: at most `most` times in a window.
 
     A window lasts `within`, and ends at midnight at the latest; whoever is refused is not counted. `what` is one of a
     few short names, never anything from outside. Raises ValueError for a window that is longer than a day, or none.
     """
+    return _count(what, _network(address), most=most, within=within)
+
+
+def allow_name(what: str, name: str, *, most: int, within: timedelta) -> Waiting:
+    """Do as `allow`, counting for a name that somebody typed, from wherever; it may be a secret typed by mistake.
+
+    Raises ValueError for a window that is longer than a day, or none.
+    """
+    return _count(what, f"name {name}", most=most, within=within)
+
+
+@transaction.atomic
+def _count(what: str, who: str, *, most: int, within: timedelta) -> Waiting:
     if not timedelta() < within <= A_DAY:
         raise ValueError("a window lasts a day at the most")
     now = timezone.now().astimezone(UTC)
     starts_at, ends_at = _window(now, within)
-    client = _client(what, address, _key_of(now.date()))
+    client = _client(what, who, _key_of(now.date()))
     # One statement each, so that many at once are counted one after the other, on either database.
     LimitCount.objects.bulk_create([LimitCount(what=what, starts_at=starts_at, client=client)], ignore_conflicts=True)
     own = LimitCount.objects.filter(what=what, starts_at=starts_at, client=client)
@@ -78,9 +90,9 @@ def _key_of(day: date) -> bytes:
     return bytes(row.key)
 
 
-def _client(what: str, address: str, key: bytes) -> bytes:
+def _client(what: str, who: str, key: bytes) -> bytes:
     # With what is done in it, what one client did in two places looks like two clients.
-    text = f"{what} {_network(address)}"
+    text = f"{what} {who}"
     return hmac.new(key, text.encode(), hashlib.sha256).digest()[:CLIENT_BYTES]
 
 

@@ -41,6 +41,7 @@ LAYERS: dict[str, int] = {
     "practice.ratelimit": GROUND,
     "practice.origins": GROUND,
     "practice.settings": TOP,
+    "practice.sign_in": VERBS,
     "practice.small_charts": GROUND,
     "practice.starting": VERBS,
     "practice.statements": TOP,

@@ -1,14 +1,16 @@
 """Unlocking and locking in the admin: one field, one button, and a sign-in that takes the six words too."""
 
 from collections.abc import Callable, Collection
+from datetime import datetime
 from functools import wraps
+from math import ceil
 from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.views import LoginView
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,12 +18,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from intake import owed, readers, tries, unlock
 from intake.case_keys import StaffKey
 from intake.vault.errors import Busy, Unreadable, WrongPassphrase
+from practice import sign_in
 from practice.models import Staff
 
 WORDS = "words"
@@ -95,6 +98,16 @@ def _wait(told: tries.TooSoon, session: str) -> str:
     return said % {"seconds": seconds}
 
 
+def _minutes_to_wait(until: datetime) -> str:
+    minutes = max(1, ceil((until - timezone.now()).total_seconds() / 60))
+    said = ngettext(
+        "That was tried too often. Wait %(minutes)d minute, then try again.",
+        "That was tried too often. Wait %(minutes)d minutes, then try again.",
+        minutes,
+    )
+    return said % {"minutes": minutes}
+
+
 class SignInForm(AdminAuthenticationForm):
     """Name, password and the six words on one screen; without the words one is signed in, and letters stay locked."""
 
@@ -106,7 +119,8 @@ class SignInForm(AdminAuthenticationForm):
     status = 200
 
     def clean(self) -> dict[str, Any]:
-        """Check the words once name and password are right."""
+        """Check name and password, unless that was tried too often, and then the words. Raises ValidationError."""
+        self._wait_if_tried_too_often()
         cleaned = super().clean()
         words, staff = cleaned.get(WORDS, ""), self.get_user()
         if words and isinstance(staff, Staff):
@@ -116,6 +130,20 @@ class SignInForm(AdminAuthenticationForm):
                 self.status = refusal.status
                 self.add_error(WORDS, str(refusal))
         return cleaned
+
+    def get_invalid_login_error(self) -> ValidationError:
+        """Return what is said of a wrong name or password."""
+        sign_in.has_failed()
+        return super().get_invalid_login_error()
+
+    def _wait_if_tried_too_often(self) -> None:
+        name, request = self.cleaned_data.get("username"), self.request
+        if not name or not self.cleaned_data.get("password") or request is None:
+            return
+        waiting = sign_in.may_try(name=name, address=request.META.get("REMOTE_ADDR", ""))
+        if waiting.until is not None:
+            self.status = 429
+            raise ValidationError(_minutes_to_wait(waiting.until))
 
 
 class SignIn(LoginView):
