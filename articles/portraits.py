@@ -16,6 +16,7 @@ def save(portrait: Portrait) -> None:
 @transaction.atomic
 def show(staff: Staff, *, photo: Image) -> Portrait:
     """Show someone with this photo from now on; what they wrote about themselves stays."""
+    SiteVersion.hold()
     portrait, _ = Portrait.objects.update_or_create(staff=staff, defaults={"image": photo})
     SiteVersion.change()
     return portrait

@@ -2,6 +2,9 @@
 
 Nothing else may change the public face of an article or page. What was never public wears its latest revision, so that
 lists show its title; what is or was public wears the revision that was published.
+
+Locks are taken in one order: the site's version, the article or page, its revisions. What only keeps the words of
+someone who is typing changes nothing for readers, and takes no turn at the version.
 """
 
 from collections.abc import Iterable, Mapping
@@ -49,9 +52,15 @@ def worn(revision: Revision) -> Content:
 def hold(content: Content) -> None:
     """Read the content again and let nobody else change it, until the transaction ends. Raises Content.DoesNotExist.
 
-    Everything here holds the content before it touches its revisions: two who meet wait for each other.
+    Everything here holds the content before it touches its revisions: two who meet wait for each other. Others may
+    name it meanwhile, as what to read next.
     """
-    content.refresh_from_db(from_queryset=Content.objects.select_for_update())
+    content.refresh_from_db(from_queryset=Content.objects.select_for_update(no_key=True))
+
+
+def take_turn() -> None:
+    """Wait for whoever else changes what readers see; what does more than one thing at once begins with it."""
+    SiteVersion.hold()
 
 
 @transaction.atomic
@@ -85,6 +94,8 @@ def save_draft(
     as in the revision before. A person's autosave takes the place of their autosave before it. What was never public
     shows what was saved last in lists; an autosave shows nowhere. Raises AddressTaken for what was never public.
     """
+    if origin != Revision.Origin.AUTOSAVED:
+        take_turn()
     hold(content)
     before = latest(content)
     revision = Revision(content=content, made_by=by, origin=origin, why=why)
@@ -119,6 +130,7 @@ def publish(
 
     Raises NotPublished with what is to be mended first, and AddressTaken.
     """
+    take_turn()
     hold(content)
     chosen = revision or latest(content)
     if chosen is None:
@@ -144,6 +156,7 @@ def unschedule(content: Content, *, by: Staff | None) -> None:
 @transaction.atomic
 def unpublish(content: Content, *, by: Staff | None) -> None:
     """Take something back from readers; its drafts stay, and its address says 410 until it is published again."""
+    take_turn()
     hold(content)
     content.published_at = None
     content.save()
@@ -155,6 +168,7 @@ def unpublish(content: Content, *, by: Staff | None) -> None:
 @transaction.atomic
 def remove(content: Content, *, by: Staff | None) -> None:
     """Delete something with all its revisions; an address that was ever public says 410 from now on."""
+    take_turn()
     hold(content)
     if content.first_published_at is not None:
         _keep_address(content, content.slug)
@@ -177,6 +191,7 @@ def end_on(content: Content, *, at: datetime | None, by: Staff | None) -> None:
 
     Raises NotPublished for an end before it begins.
     """
+    take_turn()
     hold(content)
     if content.published_at is not None and at is not None and at <= content.published_at:
         raise NotPublished([_ends_too_early()])
@@ -194,8 +209,9 @@ def publish_due() -> int:
 
 @transaction.atomic
 def _publish_one(key: int, owner: int) -> bool:
-    """Publish one revision that was due, unless another loop has done so; the content is held first, as everywhere."""
-    content = Content.objects.select_for_update().filter(pk=owner).first()
+    """Publish one revision that was due, unless another loop has done so."""
+    take_turn()
+    content = Content.objects.select_for_update(no_key=True).filter(pk=owner).first()
     due = Revision.objects.due().filter(pk=key).first()
     if content is None or due is None:
         return False

@@ -53,6 +53,7 @@ def save(content: Content, words: Words, *, by: Staff, base: int | None, why: st
 
     Raises SavedMeanwhile and AddressTaken.
     """
+    publishing.take_turn()
     before = _still(content, base)
     if before and not why and before.origin != Revision.Origin.AUTOSAVED and not words.change(before):
         return before

@@ -81,6 +81,7 @@ def bring(written: Written, wishes: Wishes, *, by: Staff | None, near: Near | No
         # Before the transaction: making the files of pictures takes seconds, and SQLite has one writer.
         task.placed = placing.place(written, brought, outcome, credit=wishes.credit, by=by)
     with transaction.atomic():
+        publishing.take_turn()
         row = _remembered(task, is_held=True)
         if _fate(task, row) != fate:
             raise Meanwhile
@@ -112,6 +113,7 @@ def add_missing(texts: Iterable[Written], *, by: Staff | None) -> int:
 
     Raises NotPublished.
     """
+    publishing.take_turn()
     added = []
     for written in texts:
         if not Content.objects.filter(kind=written.kind, slug=written.slug).exists():

@@ -35,6 +35,17 @@ class SiteVersion(models.Model):
         SiteVersion.objects.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=["version"])
 
     @classmethod
+    def hold(cls) -> None:
+        """Let nobody else change what readers see, until the transaction ends.
+
+        A transaction that changes several things begins with this: who waits here holds nothing that another waits for.
+        """
+        held = SiteVersion.objects.select_for_update()
+        if held.first() is None:
+            SiteVersion.objects.bulk_create([SiteVersion()], ignore_conflicts=True)
+            held.get()
+
+    @classmethod
     def current(cls) -> str:
         """Return the version as it is stored now, with one query."""
         return cls.objects.filter(id=1).values_list("version", flat=True).first() or ""
