@@ -40,7 +40,7 @@ def day(days):
 
 
 def write_by_keyboard(page):
-    """Type a title, a summary, and a text with a heading, a list and a quote."""
+    """Type a title, a summary, and a text with headings, a list and a quote."""
     page.get_by_label("Title").focus()
     page.keyboard.type("On repair")
     page.keyboard.press("Tab")
@@ -48,8 +48,36 @@ def write_by_keyboard(page):
     editor = page.get_by_role("textbox", name="Text", exact=True)
     expect(editor).to_be_visible()
     editor.focus()
-    for typed in ("## Coming back\n", "It takes two.\n", "- One waits\n", "The other comes\n\n", "> Nobody is late."):
+    for typed in ("## Coming back\n", "It takes two.\n", "- One waits\n", "The other comes\n\n"):
         page.keyboard.type(typed)
+    for typed in ("### At the door\n", "> Nobody is late."):
+        page.keyboard.type(typed)
+
+
+def show_a_picture(page):
+    """Put the first picture of the library after the quote, with a caption."""
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    press(page, "Picture")
+    asked = page.get_by_role("dialog")
+    asked.get_by_label("A lamp in a window").check()
+    asked.get_by_label("Caption").fill("The lamp of the practice")
+    asked.get_by_role("button", name="Done").click()
+    expect(page.locator(".ProseMirror figcaption")).to_have_text("The lamp of the practice")
+
+
+def expect_what_was_written(page, title):
+    """Look at the whole text as readers get it, and whether its picture has come."""
+    expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+    text = page.locator(".prose")
+    expect(text.get_by_role("heading", name="Coming back", level=2)).to_be_visible()
+    expect(text.get_by_role("heading", name="At the door", level=3)).to_be_visible()
+    expect(text.get_by_role("listitem")).to_have_text(["One waits", "The other comes"])
+    expect(text.locator("blockquote")).to_have_text("Nobody is late.")
+    picture = text.get_by_role("img", name="A lamp in a window")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("each => each.naturalWidth") > 0
 
 
 def mend_and_schedule(page):
@@ -72,20 +100,34 @@ def change_the_live_one(page):
     expect(page.get_by_text("are not public yet.")).to_be_visible()
 
 
-def test_an_article_from_its_first_word_to_its_second_address(working, site, page, inspected, complaints):
+def follow_the_old_address(page, site, browser):
+    """Go where the first address led, as a reader who kept it does."""
+    with browser.new_context() as reader:
+        tab = reader.new_page()
+        answer = tab.goto(f"{site.url}/articles/on-repair/?from=a-friend#coming-back")
+        assert answer.status == 200
+        assert answer.request.redirected_from.response().status == 301
+        assert tab.url == f"{site.url}/articles/on-mending/?from=a-friend#coming-back"
+        expect_what_was_written(tab, "On repair")
+
+
+def test_an_article_from_its_first_word_to_its_second_address(
+    working, image, site, page, browser, inspected, complaints
+):
     page.goto(f"{site.url}/admin/articles/article/add/")
     inspected.look("a new article")
     write_by_keyboard(page)
+    show_a_picture(page)
     press(page, "Save draft")
     expect(page.get_by_text("Saved as a draft.")).to_be_visible()
     expect(page.get_by_text("Draft. Nobody sees it.")).to_be_visible()
     content = Content.objects.get()
-    for part in ("<h2>Coming back</h2>", "<li><p>One waits</p></li>", "<blockquote>"):
+    for part in ("<h2>Coming back</h2>", "<li><p>One waits</p></li>", "<h3>", "<blockquote>", "<figure "):
         assert part in content.body
 
     press(page, "Preview")
     expect(page.get_by_text("Preview — not public.")).to_be_visible()
-    expect(page.get_by_role("heading", name="On repair")).to_be_visible()
+    expect_what_was_written(page, "On repair")
     inspected.look("the preview")
     page.get_by_role("link", name="Back to writing").click()
     press(page, "Publish")
@@ -114,6 +156,8 @@ def test_an_article_from_its_first_word_to_its_second_address(working, site, pag
     assert FormerAddress.objects.get(content=content).slug == "on-repair"
     page.get_by_role("link", name="See it on the site").click()
     page.wait_for_url("**/articles/on-mending/")
+    expect_what_was_written(page, "On repair")
+    follow_the_old_address(page, site, browser)
     page.goto(f"{site.url}/admin/articles/article/")
     inspected.look("the list")
     assert inspected.faults() == []
