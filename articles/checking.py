@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from itertools import chain
 
 from django.utils.text import Truncator
@@ -78,7 +79,7 @@ def faults_in_body(body: str, *, own_paths: Callable[[str], Leads], language: st
 
     `own_paths` says where a path of this site leads. The reading grade is known for English alone.
     """
-    found = pieces(body)
+    found, own_paths = pieces(body), cache(own_paths)
     addresses = {address for _level, address, _words in with_addresses(body).contents}
     return [
         *_heading_faults(found),

@@ -40,12 +40,11 @@ def typeset(body: str, *, language: str = settings.LANGUAGE_CODE) -> Typeset:
 def with_addresses(body: str) -> Typeset:
     """Return a body whose headings have addresses, and nothing else is changed."""
     contents: list[tuple[int, str, str]] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
 
     def with_address(found: re.Match[str]) -> str:
         words = html.unescape(strip_tags(found[2])).strip()
         address = _free(slugify(words) or "part", taken)
-        taken.add(address)
         contents.append((int(found[1][1]), address, words))
         return f'<{found[1]} id="{address}">{found[2]}</{found[1]}>'
 
@@ -62,7 +61,17 @@ def _as_note(found: re.Match[str]) -> str:
     return f'<div class="{kind}" role="note">{inside}</div>'
 
 
-def _free(stem: str, taken: set[str]) -> str:
+def _free(words: str, taken: dict[str, int]) -> str:
+    """Return an address that is not taken, and take it; with each goes the number that the next of its words begins at.
+
+    A text may have thousands of headings with the same words: none of them asks for every number again.
+    """
     # The page has a few addresses of its own; a heading’s own prefix keeps them apart.
-    stem = f"on-{stem}"[:60]
-    return next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+    stem = address = f"on-{words}"[:60]
+    number = taken.get(stem, 1)
+    while address in taken:
+        number += 1
+        address = f"{stem}-{number}"
+    taken[stem] = max(number, 1)
+    taken.setdefault(address, 1)
+    return address

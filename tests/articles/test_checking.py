@@ -163,6 +163,18 @@ def test_the_longest_text_is_checked_in_a_moment():
     assert time.process_time() - began < 4
 
 
+def test_a_page_that_many_links_lead_to_is_looked_for_once():
+    asked = []
+
+    def leads(path):
+        asked.append(path)
+        return Leads.TO_READERS
+
+    body = "<p><a href='/fees/'>What it costs</a> <a href='/about/#me'>Who I am</a></p>" * 3
+    checking.faults_in_body(body, own_paths=leads)
+    assert asked == ["/fees/", "/about/"]
+
+
 def test_syllables_told_from_the_spelling_agree_with_the_dictionary(articles):
     texts = [rendering.plain_text(content.body) for content in Content.objects.all()]
     words = {word.lower() for text in texts for word in text.split() if word.isalpha()}

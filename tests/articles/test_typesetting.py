@@ -1,5 +1,7 @@
 """What a body becomes on its page."""
 
+import time
+
 import pytest
 
 from articles.models import Article
@@ -34,3 +36,11 @@ def test_it_is_done_when_the_text_is_saved():
     saved = Article.objects.create(slug="a", title="A", body='<p>x<sup data-note="y"></sup></p>')
     assert 'id="note-1"' in saved.body_html
     assert "note-1" not in saved.body
+
+
+def test_headings_with_the_same_words_each_have_an_address_however_many_there_are():
+    some = typeset("<h2>Same</h2><h2>Same 2</h2><h2>Same</h2><h3>Same</h3>").contents
+    assert [address for _level, address, _words in some] == ["on-same", "on-same-2", "on-same-3", "on-same-4"]
+    began = time.process_time()
+    assert len({address for _level, address, _words in typeset("<h2>Same</h2>" * 20_000).contents}) == 20_000
+    assert time.process_time() - began < 4
