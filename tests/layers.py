@@ -73,6 +73,7 @@ LAYERS: dict[str, int] = {
     "articles.importing.archives": GROUND,
     "articles.importing.decoding": GROUND,
     "articles.importing.files": GROUND,
+    "articles.importing.galleries": GROUND,
     "articles.importing.inline": GROUND,
     "articles.importing.markdown": GROUND,
     "articles.importing.notes": GROUND,

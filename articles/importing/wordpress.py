@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from articles.importing import inline
+from articles.importing import galleries, inline
+from articles.importing.galleries import Attachment, Attachments
 from articles.importing.reducing import reduce, words_of
 from articles.importing.wordpress_text import as_html
 from articles.importing.written import NotReadable, Picture, Written, address_of, name_set, one_line
@@ -35,14 +36,6 @@ NO_GROUPS = frozenset({"uncategorized", "uncategorised"})
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 
 
-@dataclass(frozen=True)
-class Attachment:
-    """A picture of the old site: where it was, and what was said of it."""
-
-    address: str
-    alternative: str
-
-
 @dataclass
 class Site:
     """What the first reading finds: where the texts of the old site are here, its pictures and its authors."""
@@ -50,7 +43,7 @@ class Site:
     base: str = ""
     authors: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)  # old address without scheme and last slash → address here
-    attachments: dict[str, Attachment] = field(default_factory=dict)  # by their id
+    attachments: Attachments = field(default_factory=Attachments)
     said: dict[str, str] = field(default_factory=dict)  # alternative by old address
     others: Counter[str] = field(default_factory=Counter)
     moved: list[tuple[str, str]] = field(default_factory=list)
@@ -111,10 +104,10 @@ def _survey_item(site: Site, item: dict[str, Any]) -> None:
     site.items += 1
     if kind == "attachment":
         address = item.get("wp:attachment_url") or item.get("guid") or ""
-        alternative = one_line(item["metas"].get("_wp_attachment_image_alt", ""))
-        site.attachments[item.get("wp:post_id", "")] = Attachment(address, alternative)
-        if alternative:
-            site.said[_bare(address)] = alternative
+        found = _attachment(item, address)
+        site.attachments.add(item.get("wp:post_id", ""), found, text=item.get("wp:post_parent", ""))
+        if found.alternative:
+            site.said[_bare(address)] = found.alternative
     elif _is_text(item):
         here = address_of(item.get("wp:post_name", ""), item.get("title", ""), key=_key(item))
         here = f"/articles/{here}/" if kind == "post" else f"/{here}/"
@@ -128,10 +121,21 @@ def _survey_item(site: Site, item: dict[str, Any]) -> None:
         site.others[one_line(kind)[:60]] += 1
 
 
+def _attachment(item: dict[str, Any], address: str) -> Attachment:
+    place = item.get("wp:menu_order", "")
+    return Attachment(
+        address,
+        one_line(item["metas"].get("_wp_attachment_image_alt", "")),
+        caption=item.get("excerpt:encoded", ""),
+        place=int(place) if place.isdecimal() and len(place) < 10 else 0,
+    )
+
+
 def _written(item: dict[str, Any], name: str, site: Site) -> Written:
     kind = KINDS[item["wp:post_type"]]
     title = words_of(item.get("title", ""))
-    source, told = as_html(item.get("content:encoded", ""), _footnotes(item["metas"]))
+    gallery = galleries.of_text(item.get("wp:post_id", ""), site.attachments)
+    source, told = as_html(item.get("content:encoded", ""), _footnotes(item["metas"]), gallery)
     reduced = reduce(source, links=site.link)
     title = reduced.take_title(one_line(title)) or _("Without a title")
     for picture in reduced.pictures:
@@ -170,8 +174,8 @@ def _key(item: dict[str, Any]) -> str:
 
 
 def _cover(item: dict[str, Any], site: Site) -> Picture | None:
-    found = site.attachments.get(item["metas"].get("_thumbnail_id", ""))
-    return Picture(found.address, found.alternative, place=_("at its head")) if found and found.address else None
+    found = site.attachments.at(item["metas"].get("_thumbnail_id", ""))
+    return Picture(found.address, found.alternative, place=_("at its head")) if found else None
 
 
 def _footnotes(metas: dict[str, str]) -> list[tuple[str, str]]:

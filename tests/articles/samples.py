@@ -156,10 +156,12 @@ def meta(key, value):
     )
 
 
-def attachment(number, address, alternative=""):
+def attachment(number, address, alternative="", *, caption="", text=0, place=0):
+    """Return a picture of an export; `text` is the number of the post it was uploaded for."""
     extra = f"<wp:attachment_url><![CDATA[{address}]]></wp:attachment_url>"
+    extra += f"<wp:post_parent>{text}</wp:post_parent><wp:menu_order>{place}</wp:menu_order>"
     extra += meta("_wp_attachment_image_alt", alternative)
-    return post(number, "photo", kind="attachment", status="inherit", extra=extra)
+    return post(number, "photo", kind="attachment", status="inherit", excerpt=caption, extra=extra)
 
 
 def export(*items):

@@ -274,15 +274,77 @@ def test_a_classic_post_s_empty_lines_are_paragraphs_and_its_calls_are_told(tmp_
     content = (
         "One\ntwo\n\n"
         '[caption id="a" width="3"]<img src="https://alder.example/u/a.jpg" alt="A hill" /> At dusk[/caption]\n\n'
-        '[gallery ids="1,2"]\n\nShe [quietly] said [sic] so. [button url="x"]Go[/button]'
+        '[gallery ids="7,8"]\n\nShe [quietly] said [sic] so. [button url="x"]Go[/button]'
     )
     ((written,), _site) = read_export(tmp_path, samples.post(1, "T", content))
     assert written.body.replace("\n", "") == (
         '<p>One<br>two</p><figure data-picture="0"></figure><p>She [quietly] said [sic] so. Go</p>'
     )
     assert written.pictures[0].caption == "At dusk"
-    assert "[gallery]" in " ".join(written.told)
+    assert "Pictures of a gallery that are not in this export: 7, 8" in written.told
     assert "[button]" in " ".join(written.told)
+
+
+OF_A_BLOCK = (
+    '<!-- wp:gallery {"linkTo":"none"} -->\n<figure class="wp-block-gallery has-nested-images">\n'
+    '<!-- wp:image {"id":3} --><figure class="wp-block-image"><img src="https://alder.example/u/c.jpg" alt=""/>'
+    '<figcaption class="wp-element-caption">At dusk</figcaption></figure><!-- /wp:image -->\n<!-- wp:image {"id":2} -->'
+    '<figure class="wp-block-image"><img src="https://alder.example/u/b.jpg" alt="A bridge"/></figure>'
+    '<!-- /wp:image --><figcaption class="blocks-gallery-caption">Our walk</figcaption></figure>\n<!-- /wp:gallery -->'
+)
+OF_AN_OLD_BLOCK = (
+    '<!-- wp:gallery {"ids":[3,2]} --><ul class="wp-block-gallery"><li class="blocks-gallery-item"><figure>'
+    '<img src="https://alder.example/u/c.jpg" alt="" data-id="3"/><figcaption>At dusk</figcaption></figure></li>'
+    '<li class="blocks-gallery-item"><figure><img src="https://alder.example/u/b.jpg" alt="A bridge" data-id="2"/>'
+    "</figure></li></ul><p>Our walk</p><!-- /wp:gallery -->"
+)
+
+
+@pytest.mark.parametrize(
+    "gallery",
+    [
+        '[gallery ids="3,2" columns="2"]\n\nOur walk',
+        "<p>[gallery include=&quot;3, 2&quot;][/gallery]</p><p>Our walk</p>",
+        '[gallery exclude="4"]\n\nOur walk',
+        '<!-- wp:gallery {"columns":2,"ids":[3,2],"linkTo":"none"} /--><p>Our walk</p>',
+        OF_A_BLOCK,
+        OF_AN_OLD_BLOCK,
+    ],
+)
+def test_the_pictures_of_a_gallery_come_in_their_order_each_with_its_words(tmp_path, gallery):
+    there = "https://alder.example/u/"
+    ((written,), _site) = read_export(
+        tmp_path,
+        samples.post(1, "A walk", f"<p>We went.</p>\n\n{gallery}\n\n<p>We came back.</p>"),
+        samples.attachment(2, f"{there}b.jpg", "A bridge", text=1, place=2),
+        samples.attachment(3, f"{there}c.jpg", "A hill", caption="At dusk", text=1, place=1),
+        samples.attachment(4, f"{there}d.jpg", "A door", text=1, place=3),
+        samples.attachment(5, f"{there}e.jpg", "A tree", text=9),
+    )
+    assert [(each.source, each.alternative, each.caption) for each in written.pictures] == [
+        (f"{there}c.jpg", "A hill", "At dusk"),
+        (f"{there}b.jpg", "A bridge", ""),
+    ]
+    assert written.body.replace("\n", "") == (
+        '<p>We went.</p><figure data-picture="0"></figure><figure data-picture="1"></figure>'
+        "<p>Our walk</p><p>We came back.</p>"
+    )
+    assert written.told == []
+
+
+def test_what_a_gallery_lacks_is_told(tmp_path):
+    content = '[gallery ids="2,7"] [gallery id="6"] <!-- wp:gallery {"ids":[]} /-->'
+    there = "https://alder.example/u/"
+    ((written,), _site) = read_export(
+        tmp_path,
+        samples.post(1, "A walk", content),
+        samples.attachment(2, f"{there}b.jpg"),
+        samples.attachment(3, f"{there}c.jpg", text=1),
+    )
+    assert [each.source for each in written.pictures] == [f"{there}b.jpg"]
+    assert "Pictures of a gallery that are not in this export: 7" in written.told
+    assert "A gallery that names no pictures" in written.told
+    assert "A block that the old site filled by itself: gallery" in written.told
 
 
 def test_links_between_posts_lead_to_their_new_addresses_and_pictures_take_their_words_from_the_library(tmp_path):
