@@ -23,7 +23,8 @@ def test_putting_one_off_and_answering_the_rest_ends_with_done(site, three, page
     working = TherapistNavigator(page, site.url)
     working.sign_in(words="")
     expect(page.get_by_role("heading", level=1)).to_contain_text("3 need you. Nothing is late.")
-    expect(page.get_by_text("Ada")).to_have_count(0)
+    # The sign of a letter may hold these three as figures, in capitals.
+    expect(page.get_by_text(re.compile(r"\bAda\b"))).to_have_count(0)
     page.locator("#id_words").fill(WORDS)
     page.get_by_role("button", name="Unlock").click()
     expect(link(page, "Reply", "Ada")).to_be_visible()

@@ -21,7 +21,7 @@ def run(*command: str, tmp_path: Path, **changes: str) -> subprocess.CompletedPr
     kept = {key: value for key, value in os.environ.items() if key in {"PATH", "HOME", "LANG"}}
     environ = kept | PRODUCTION | {"DATA_DIR": str(tmp_path)} | changes
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, *command], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=300, check=False
     )
 
 
