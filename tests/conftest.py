@@ -1,5 +1,7 @@
 """The practice in which the tests happen, and the people in it."""
 
+import copy
+import functools
 import io
 import logging
 from datetime import timedelta
@@ -10,12 +12,13 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.template.base import Template
-from django.test import Client
+from django.test import Client, TransactionTestCase
 from whitenoise.base import WhiteNoise
 
 from practice.logs import NothingPrivate
 from scripts.static_files import collect_if_changed
-from tests.people import INES_KEY, PASSWORD, RECOVERY_KEY, TOMAS_KEY, Sender, make_reader, opened, unlocked
+from tests import emptying
+from tests.people import INES_KEY, PASSWORD, RECOVERY_KEY, TOMAS_KEY, Sender, make_reader, opened, unlocked_at_once
 
 
 def pytest_configure(config):
@@ -55,6 +58,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _only_what_is_filled_is_emptied():
+    """Let a test that commits leave an empty database behind without the seconds that Django's way takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: emptying.empty())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _static_files_are_listed_once():
     """Keep the list of static files: every test client makes the middleware anew, and listing takes 0.1 seconds."""
     listed = {}
@@ -79,8 +90,20 @@ def _templates_render_as_served(django_test_environment):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _what_is_shipped_is_read_once(django_test_environment):
+    """Keep what the shipped files of a new practice say: nearly every test makes one."""
+    from practice import starting
+
+    read = functools.cache(starting._read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(starting, "_read", lambda name: copy.deepcopy(read(name)))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _quick_and_private(settings, monkeypatch):
+    from intake.admin import unlocking
     from intake.vault import staff as staff_keys
     from intake.vault import stretching
     from practice import held
@@ -92,6 +115,8 @@ def _quick_and_private(settings, monkeypatch):
     quick = stretching.Cost(memory=64, passes=1, lanes=1)
     monkeypatch.setattr(stretching, "LEAST", quick)
     monkeypatch.setattr(staff_keys, "COST", quick)
+    # A busy machine needs more than a page would give it.
+    monkeypatch.setattr(unlocking, "SECONDS_FOR_WHAT_IS_OWED", 60.0)
     # No test waits as long as a person takes to write.
     monkeypatch.setattr("intake.robots.LEAST", timedelta(0))
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
@@ -201,7 +226,7 @@ def as_therapist(therapist):
     """Return a client signed in as Ines, with the letters unlocked."""
     client = Client()
     client.force_login(therapist)
-    return unlocked(client)
+    return unlocked_at_once(client, therapist)
 
 
 @pytest.fixture
