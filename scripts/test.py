@@ -12,19 +12,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 from typing import Never
 
 from practice.environment import NAMES
-from scripts import age, chromium, npm_tools, reports
+from scripts import age, chromium, database_tests, npm_tools, reports, statements
 from scripts.guard import Guard
 from scripts.postgres import Server, server_for_tests
 from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
 
 # A test that starts `make` itself is not a part of this one.
 MAKE_VARIABLES = {"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKE_TERMOUT", "MAKE_TERMERR"}
+# Without bytecode on the disk, every worker and every command that a test starts would compile the whole project anew.
+SLOW_VARIABLES = {"PYTHONDONTWRITEBYTECODE"}
 # One more than the cores of a small machine: while one waits for a browser, a server or a process, another goes on.
 WORKERS = "3"
 
@@ -37,8 +39,8 @@ class Half:
     outcome: reports.Outcome
     status: int
     seconds: float
-    left_out: bool = False
-    """Whether the tests for which one database is enough were left out, since another half had run them."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """How many tests for which one database is enough were left out, since another half had run them, by reason."""
 
     @property
     def went_well(self) -> bool:
@@ -58,7 +60,8 @@ class Tools:
 def environment(surroundings: Mapping[str, str], tools: Tools) -> dict[str, str]:
     """Return what both halves share of the environment of pytest."""
     # What somebody exported for their own practice must not reach the tests.
-    kept = {name: value for name, value in surroundings.items() if name not in NAMES | MAKE_VARIABLES}
+    unwanted = NAMES | MAKE_VARIABLES | SLOW_VARIABLES
+    kept = {name: value for name, value in surroundings.items() if name not in unwanted}
     browser = {"CHROMIUM": tools.browser.path, "BROWSER_TESTS": "1"} if tools.browser else {"BROWSER_TESTS": "0"}
     return kept | browser | age.environment(tools.age) | npm_tools.environment(tools.inspectors)
 
@@ -72,7 +75,8 @@ def run_half(database: str, url: str, data: Path, shared: Mapping[str, str], *, 
     surroundings = {**shared, "DATA_DIR": str(data), "DATABASE_URL": url, "DATABASE_TESTS": which}
     more = shlex.split(shared.get("PYTEST_ARGS", ""))
     status = run_pytest(["-n", WORKERS, f"--junit-xml={report}", *more], surroundings)
-    return Half(database, reports.read(report), status, time.monotonic() - began, left_out)
+    counts = database_tests.counts(Path(shared[statements.FOLDER])) if left_out else {}
+    return Half(database, reports.read(report), status, time.monotonic() - began, counts)
 
 
 def run_pytest(arguments: list[str], surroundings: Mapping[str, str]) -> int:
@@ -138,8 +142,8 @@ def summary(halves: list[Half], tools: Tools) -> str:
         in_browser = f"{half.outcome.in_browser} of them in {browser.version}" if browser else "NONE IN A BROWSER"
         lines.append(f"  {half.database}: {half.outcome} in {half.seconds:.0f} s, {in_browser}{verdict}")
         if half.left_out:
-            lines.append("    (without the tests that touch no database, and the journeys in the browser that")
-            lines.append("    are not marked for both: they ran above, and are counted once)")
+            lines.append("    without these, which ran above and are counted once:")
+            lines += [f"    {number} that {why}" for why, number in half.left_out.items()]
     if len(halves) < 2:
         lines.append("  PostgreSQL: NOT RUN (said above why)")
     if browser is None:
@@ -182,6 +186,7 @@ def run() -> int:
         first, second = Path(folder, "sqlite"), Path(folder, "postgresql")
         first.mkdir()
         second.mkdir()
+        shared[statements.FOLDER] = str(Path(folder, "statements"))
         halves = [run_sqlite_half(first, shared)]
         hand_on_static_files(first, second)
         other = run_postgresql_half(second, shared)

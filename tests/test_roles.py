@@ -15,6 +15,8 @@ from practice.models import AwayPeriod, CrisisLine, MonthlyTotal, Pattern, Refer
 from tests import roles
 from tests.people import Sender, unlocked
 
+pytestmark = pytest.mark.one_database
+
 # Filled so that every form of the site finds what it asks for.
 FILLED = {
     "sure": "on",

@@ -7,6 +7,8 @@ from django.utils import timezone
 from articles.models import Article, Page
 from practice.models import Staff
 
+pytestmark = pytest.mark.one_database
+
 
 def article(**changes):
     return {

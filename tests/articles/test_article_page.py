@@ -12,6 +12,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from articles.models import Article, Page
 from practice.models import Pattern
 
+pytestmark = pytest.mark.one_database
+
 MAIN = "/articles/what-is-attachment-based-healing/"
 ROUND_TRIP = 14 * 1024
 MOST_CSS = 8 * 1024

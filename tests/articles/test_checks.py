@@ -7,6 +7,8 @@ from django.test import Client
 from articles import publishing
 from articles.models import Article, Content, Revision
 
+pytestmark = pytest.mark.one_database
+
 AT = "/admin/articles/check/"
 BODY = '<p>See <a href="/fees/">here</a>.</p>'
 
@@ -36,6 +38,7 @@ def test_a_text_that_is_too_long_is_told_so_before_it_is_sent(as_editor, article
     assert "This text is too long for one page." in page
 
 
+@pytest.mark.both_databases
 def test_hostile_words_are_shown_as_words(as_editor, articles):
     page = told(as_editor, body='<p><a href="/x/">&lt;script&gt;</a></p>')
     assert "&lt;script&gt;" in page

@@ -12,6 +12,8 @@ from articles.models import Article, Content, ContentEvent, FormerAddress, Previ
 from articles.models.revision import WRITTEN
 from practice.models import Staff
 
+pytestmark = pytest.mark.one_database
+
 AT = "/admin/articles/article"
 
 

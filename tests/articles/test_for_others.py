@@ -13,6 +13,8 @@ from django.utils import timezone
 from articles.models import Article, Content, Page
 from practice.models import Pattern
 
+pytestmark = pytest.mark.one_database
+
 SITE = "https://alder-street.example"
 MAIN = "/articles/what-is-attachment-based-healing/"
 NAMES = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

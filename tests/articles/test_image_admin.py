@@ -9,6 +9,8 @@ from articles import images
 from articles.models import Article, Image, Portrait
 from tests.pictures import WORDS, drawn, file_of
 
+pytestmark = pytest.mark.one_database
+
 ADD = "/admin/articles/image/add/"
 CHOOSE = "/admin/articles/image/choose/"
 

@@ -4,6 +4,8 @@ import pytest
 
 from articles import picture_files
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def whole(image):
@@ -37,6 +39,7 @@ def test_head_and_range_are_answered_rightly(client, whole):
     assert (part.status_code, len(part.content)) == (200, whole.size)
 
 
+@pytest.mark.both_databases
 def test_only_names_of_pictures_lead_to_files(client, image, whole):
     outside = picture_files.root().parent / "secret.jpg"
     outside.write_bytes(b"secret")

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from articles.models import Article, Page
 
+pytestmark = pytest.mark.one_database
+
 MAIN = "/articles/what-is-attachment-based-healing/"
 
 

@@ -2,9 +2,13 @@
 
 import re
 
+import pytest
+
 from articles.models import Image
 from articles.pictures import expand
 from articles.typesetting import typeset
+
+pytestmark = pytest.mark.one_database
 
 
 def figure(pk, alternative="Two chairs", caption="<figcaption>By the <em>window</em></figcaption>"):

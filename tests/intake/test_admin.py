@@ -11,6 +11,8 @@ from intake import conversation
 from intake.models import Entry, Event, Inquiry
 from tests.people import opened
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def url(inquiry):
@@ -150,6 +152,7 @@ def test_a_state_that_nobody_can_move_to_is_not_found(as_therapist, url, target)
     assert as_therapist.get(f"{url}move/{target}/").status_code == 404
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("field", ["message", "seen", "route"])
 @pytest.mark.parametrize("value", ["a\x00b", "x" * 100_000, "\ufffd"])
 def test_no_text_in_a_move_is_a_server_error(as_therapist, url, field, value):
@@ -180,6 +183,7 @@ def test_an_empty_note_or_acknowledgement_is_refused_with_a_message(as_therapist
     assert not Entry.objects.filter(kind="note").exists()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("path", ["note", "urgent"])
 def test_a_note_with_hostile_bytes_is_no_server_error(as_therapist, url, path):
     assert as_therapist.post(f"{url}{path}/", {"text": "a\x00b" + "x" * 200_000}).status_code == 302
@@ -211,6 +215,7 @@ def test_an_inquiry_is_neither_typed_in_nor_deleted_here(as_therapist, inquiry, 
     assert Inquiry.objects.exists()
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("pk", ["not-a-uuid", "00000000-0000-0000-0000-000000000000", "%00"])
 def test_an_inquiry_that_is_not_there_is_not_found(as_therapist, practice, pk):
     assert as_therapist.get(f"/admin/intake/inquiry/{pk}/change/").status_code == 404

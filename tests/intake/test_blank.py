@@ -11,6 +11,8 @@ from tests.clients import text
 from tests.people import fresh, opened
 from tests.steps import go, walk
 
+pytestmark = pytest.mark.one_database
+
 NOBODY_SEES = ["", " ", "\u200b\u202e ", "\u2060\ufeff\u00ad", "\u00a0\u3000", "\n\t"]
 
 

@@ -15,6 +15,8 @@ from practice.models import DailyTotal, MonthlyTotal
 from tests.clients import text
 from tests.people import opened
 
+pytestmark = pytest.mark.one_database
+
 NOON = datetime(2027, 3, 17, 20, tzinfo=UTC)  # a Wednesday, noon in Oregon
 URL = "/admin/charts/"
 

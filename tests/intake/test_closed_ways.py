@@ -8,6 +8,8 @@ from practice.models import Place
 from tests.clients import text
 from tests.people import opened
 
+pytestmark = pytest.mark.one_database
+
 
 def test_the_first_page_shows_letters_of_a_practice_that_names_no_place(as_therapist, sender, practice):
     Place.objects.all().delete()

@@ -11,6 +11,8 @@ from intake.models import Card, Entry, Inquiry, KeyWrap, Reader, RecoveryKey, Vi
 from tests.people import PASSWORD, WORDS, key_of, opened
 from tests.two_letters import ANSWER, MARK, NOTE, WROTE_AGAIN, letter, own_words, text, visiting
 
+pytestmark = pytest.mark.one_database
+
 SPOILT = {
     "cut short": lambda blob, foreign: blob[:-1],
     "one bit": lambda blob, foreign: blob[:-9] + bytes([blob[-9] ^ 1]) + blob[-8:],

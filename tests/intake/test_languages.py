@@ -14,7 +14,7 @@ from scripts.words import CHECKOUT
 from tests.clients import post, text
 from tests.steps import go
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SIDES = re.compile(r"(?:margin|padding|border)-(?:left|right)|[^-\w](?:left|right):|text-align: (?:left|right)")
 

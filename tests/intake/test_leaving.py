@@ -1,6 +1,9 @@
 """Leaving the site at once."""
 
+import pytest
 from django.test import Client
+
+pytestmark = pytest.mark.one_database
 
 
 def test_leaving_goes_to_the_neutral_page_and_clears_what_the_browser_kept(client, practice):

@@ -16,6 +16,8 @@ from intake.models import Reader, RecoveryKey
 from practice.models import Staff
 from tests.people import OTHER_WORDS, PASSWORD, RECOVERY_KEY, WORDS
 
+pytestmark = pytest.mark.one_database
+
 ASKED = "Your six words"
 SECRETS = {
     "private": RECOVERY_KEY.private,

@@ -9,7 +9,7 @@ from intake.models import Entry, Inquiry
 from tests.clients import FORM, post, text
 from tests.steps import go, press_send, send, shown_code, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 WORDS = "I wrote this while the hour went by."
 OURS, FOREIGN = {"HTTP_SEC_FETCH_SITE": "same-origin"}, {"HTTP_SEC_FETCH_SITE": "cross-site"}
@@ -50,6 +50,7 @@ def test_words_that_would_replace_others_are_shown_beside_them(client, kept, sen
     assert sender.reason in text(client.get("/intake/letter/"))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("code", ["", "no code", "7" * 24, "a\x00b", "x" * 5000])
 def test_a_code_that_opens_nothing_loses_nothing(client, kept, code):
     page = text(go(client, "hopes", different=WORDS, code=code, go="open"))

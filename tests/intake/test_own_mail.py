@@ -1,7 +1,11 @@
 """When mail about letters comes is for each therapist to choose, for nobody but themselves."""
 
+import pytest
+
 from practice.models import Staff
 from tests.clients import post, text
+
+pytestmark = pytest.mark.one_database
 
 PAGE = "/admin/own-mail/"
 

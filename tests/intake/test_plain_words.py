@@ -12,7 +12,7 @@ from tests.clients import post, text
 from tests.reading_grade import grade
 from tests.steps import go, press_send, step_keys, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 HARDEST = 6.0
 BLOCKS = {"p", "h1", "h2", "h3", "li", "legend", "label", "div", "dt", "dd", "button", "summary", "th", "td", "section"}

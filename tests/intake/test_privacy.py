@@ -6,7 +6,7 @@ from practice.models import Profile
 from tests.intake import test_plain_words as plain_words
 from tests.reading_grade import grade
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def read(client):

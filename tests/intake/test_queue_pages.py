@@ -13,6 +13,8 @@ from intake.workflow import State
 from practice import calendar
 from tests.people import Sender, fresh, opened
 
+pytestmark = pytest.mark.one_database
+
 REPLY = {"seen": "new", "message": "Thank you for writing.", "route": "text", "queue": "1"}
 BUTTONS = ("Offer a time", "Reply", "Refer on", "Not today")
 
@@ -164,6 +166,7 @@ def test_a_stale_not_today_says_what_changed_and_shows_how_it_stands(as_therapis
     assert minding.mark(fresh(ada), minding.PUTTING_OFF) in page
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("day", ["", "today", "9999-99-99", "9999-12-31", "0001-01-01", "a\x00b", "1" * 5000])
 @pytest.mark.parametrize("page", ["not-today/", "new-date/"])
 def test_no_day_is_a_server_error(as_therapist, two, page, day):
@@ -232,6 +235,7 @@ def test_times_that_are_offered_from_the_queue_open_the_next_too(as_therapist, t
     assert offered.headers["Location"] == at(bea) + "?queue=1"
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("flag", ["https://elsewhere.example/", "//elsewhere.example", "/admin/logout/", "2", "1\x00"])
 def test_the_flag_of_the_queue_leads_nowhere_else(as_therapist, two, flag):
     ada, _bea = two
@@ -285,6 +289,7 @@ def test_a_letter_is_taken_on_held_and_let_go(as_therapist, two, therapist, seco
     assert (now.held_at, now.assigned_to) == (None, None)
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("to", ["0", "999999", "x", "-1", "9" * 40, "²", "a\x00b"])
 def test_a_letter_is_handed_to_nobody_who_is_not_there(as_therapist, two, to):
     page = text(as_therapist.post(at(two[0], "assign/"), {"to": to, "seen": ""}, follow=True))

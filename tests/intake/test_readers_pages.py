@@ -14,6 +14,8 @@ from intake.vault.errors import Busy
 from tests.clients import text
 from tests.people import OTHER_WORDS, RECOVERY_KEY, TOMAS_KEY, WORDS, key_of, unlocked
 
+pytestmark = pytest.mark.one_database
+
 
 def signed_in(staff) -> Client:
     client = Client()

@@ -17,6 +17,8 @@ from practice import calendar
 from tests.clients import FORM, post
 from tests.people import opened
 
+pytestmark = pytest.mark.one_database
+
 ANSWER = "Thank you for writing. Could we talk on Tuesday?"
 
 
@@ -117,6 +119,7 @@ def test_what_was_typed_into_the_field_for_the_code_is_in_no_address_and_no_log(
 HOSTILE = ["a\x00b", "\xff\xfe\xed", "x" * 100_000, "{{ 7|add:7 }}", "U" * 24, "\u202e0", "<b>", ""]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize(
     ("path", "field"),
@@ -142,6 +145,7 @@ def test_no_text_in_any_field_is_a_server_error(client, code, path, field, hosti
     assert b"\x00" not in response.content
 
 
+@pytest.mark.both_databases
 def test_a_message_that_arrived_broken_comes_back_and_is_not_stored(come_back):
     page = post(come_back, "/return/", message="Half a\x00 sentence").content.decode()
     assert "did not arrive here as you typed them" in page

@@ -14,7 +14,7 @@ from tests.clients import post, text
 from tests.people import opened
 from tests.steps import go, press_send, send, shown_code, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

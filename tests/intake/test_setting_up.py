@@ -16,7 +16,7 @@ from intake.models import Reader, RecoveryKey
 from practice.models import Staff
 from tests.people import PASSWORD, RECOVERY_KEY, anyone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SOFIA = {
     "display_name": "Sofia Marsh",

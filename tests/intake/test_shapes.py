@@ -88,6 +88,7 @@ def everything_works(case, staff_client, sender_client):
     conversation.write_card(case, conversation.answers_of(case))
 
 
+@pytest.mark.one_database
 @with_one_letter
 @given(which=st.sampled_from([*ENTRIES, "card"]), content=contents)
 def test_no_json_in_any_place_breaks_anything(whole, as_therapist, rf, which, content):
@@ -112,6 +113,7 @@ OTHER_SHAPES = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("shape", OTHER_SHAPES)
 @pytest.mark.parametrize("which", ["letter", "patterns", "reaching", "message from staff", "note"])
 def test_what_has_another_shape_has_one_mark_and_the_others_are_read(as_therapist, rf, whole, sender, which, shape):
@@ -126,6 +128,7 @@ def test_what_has_another_shape_has_one_mark_and_the_others_are_read(as_therapis
     assert own.count("be opened") == (which != "note")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("content", [b"[" * 100_000, b'{"a":' * 100_000, b'{"reason": ' + b"9" * 5000 + b"}", b"\xff"])
 @pytest.mark.parametrize("which", ["letter", "message from sender", "note", "card"])
 def test_json_without_end_is_unreadable_like_any_other(as_therapist, rf, whole, which, content):
@@ -135,6 +138,7 @@ def test_json_without_end_is_unreadable_like_any_other(as_therapist, rf, whole, 
     everything_works(whole, as_therapist, visiting(whole, rf))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("shape", ["a list", "a number", "nothing"])
 def test_a_card_of_another_shape_stands_in_the_queue_without_its_words(as_therapist, whole, robins, robin, shape):
     Inquiry.objects.filter(pk=whole.inquiry.pk).update(state="new")
@@ -144,6 +148,7 @@ def test_a_card_of_another_shape_stands_in_the_queue_without_its_words(as_therap
     assert robin.reason in page
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_note_with_a_strange_time_shows_it_as_it_was_written(as_therapist, whole, practice, tmp_path, moment):
     seal_entry(whole, "note", json.dumps({"text": NOTE, "when": moment}).encode())

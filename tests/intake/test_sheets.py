@@ -16,6 +16,8 @@ from tests.intake.test_booking import WHERE, hours, offer
 from tests.people import opened
 from tests.two_letters import ANSWER, NOTE, WROTE_AGAIN
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def accepted(wrens, therapist):

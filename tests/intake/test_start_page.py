@@ -14,7 +14,7 @@ from tests.clients import FORM, post, text
 from tests.people import opened
 from tests.steps import go, press_send, send, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 OURS = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 SLUG = "what-is-attachment-based-healing"
@@ -216,6 +216,7 @@ def test_an_older_browser_is_known_by_its_origin(articles):
     assert Inquiry.objects.count() == 1
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("pattern", ["", "no-such-pattern", "a\x00b", "x" * 5000])
 @pytest.mark.parametrize("article", ["", "no-such-article", "a\x00b", "<b>"])
 def test_nothing_is_brought_that_nobody_offered(client, articles, pattern, article):

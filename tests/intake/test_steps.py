@@ -10,7 +10,7 @@ from intake.models import Entry, Inquiry
 from tests.clients import FORM, post, text
 from tests.steps import fields_of, go, shown_code, step_keys, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture
@@ -279,6 +279,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("step", "field"), FIELDS)
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_no_text_in_any_field_is_a_server_error(begun, sender, step, field, hostile):
@@ -297,6 +298,7 @@ def test_no_text_in_any_field_is_a_server_error(begun, sender, step, field, host
 CHOICES = [("place", "age"), ("place", "where"), ("today", "safety"), ("patterns", "closeness"), ("reaching", "routes")]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("step", "field"), [*CHOICES, ("letter", "reason_in_person"), ("letter", "seen"), ("letter", "go")]
 )

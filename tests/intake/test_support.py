@@ -9,7 +9,7 @@ from tests.clients import post, text
 from tests.people import opened
 from tests.steps import go, press_send, send, shown_code, walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 RISK = "I want to kill myself tonight."
 
@@ -258,6 +258,7 @@ def test_other_ways_that_were_chosen_before_stay(begun, sender):
     assert reaching["name"] == sender.name
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     ("changes", "message"),
     [

@@ -22,6 +22,8 @@ from tests.people import WORDS, opened, unlocked
 from tests.smtp import MailServer
 from tests.two_letters import visiting
 
+pytestmark = pytest.mark.one_database
+
 GONE = "This time is no longer held"
 # Half past nine at night in summer time is half past four in the morning in UTC, a day later.
 LATE_IN_SUMMER = datetime(2027, 7, 7, 4, 30, tzinfo=UTC)
@@ -203,6 +205,7 @@ def test_no_id_of_any_time_that_is_not_theirs_tells_a_sender_anything(wren, inqu
     assert str(robins.pk) not in text(wren.get("/return/"))
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("hostile", ["1", "x", "%00", "..%2f..", "0" * 32, "'", "{{7}}"])
 def test_what_is_no_id_has_no_page(wren, offers, hostile):
     assert post(wren, f"/return/times/{hostile}/accept/").status_code == 404

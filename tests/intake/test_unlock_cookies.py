@@ -14,6 +14,8 @@ from intake import invitations, readers, unlock
 from tests.intake.test_setting_up import hidden, words_on
 from tests.people import OTHER_WORDS, PASSWORD, WORDS, key_of, unlocked
 
+pytestmark = pytest.mark.one_database
+
 UNLOCK, SESSION = settings.UNLOCK_COOKIE_NAME, settings.SESSION_COOKIE_NAME
 
 

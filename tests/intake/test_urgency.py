@@ -9,6 +9,8 @@ from intake.models import Entry, Inquiry
 from tests.clients import text
 from tests.people import Sender, opened
 
+pytestmark = pytest.mark.one_database
+
 DANGER = "I want to kill myself tonight."
 CALM = "My sister is with me now, and I slept."
 

@@ -9,6 +9,8 @@ from django.db import close_old_connections, connection
 
 from practice.last_resort import CutShort, LastResort
 
+pytestmark = pytest.mark.one_database
+
 WORDS = "canary-of-an-error"
 NOT_READABLE = [
     "text/plain; charset=hex",

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 PAGES = ["/", "/articles/", "/help-now/", "/intake/", "/intake/place/", "/admin/login/", "/no-such-page/"]
 
 
@@ -58,6 +60,7 @@ def test_a_method_that_a_page_does_not_know_gets_a_page_of_ours(client, articles
     assert b"<h1" in response.content
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "path",
     [
@@ -79,6 +82,7 @@ def test_a_hostile_path_or_query_is_never_a_server_error(client, articles, path)
     assert client.get(path).status_code in {200, 301, 404}
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("value", ["%00", "%ed%a0%80", "%ff", "9" * 5000, "x" * 200_000], ids=lambda value: value[:9])
 @pytest.mark.parametrize(
     ("path", "fields"),
@@ -99,6 +103,7 @@ def test_a_hostile_form_is_never_a_server_error(as_locked_therapist, articles, p
     assert response.status_code < 500
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("query", ["state__exact=%00", "q=a%00b"])
 def test_a_query_that_no_database_takes_is_a_bad_request_in_the_admin(as_therapist, query):
     assert as_therapist.get(f"/admin/intake/inquiry/?{query}").status_code == 400

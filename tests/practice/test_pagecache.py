@@ -23,6 +23,8 @@ from practice.models import CrisisLine, Profile, SiteVersion
 from practice.pagecache import Kept, Memory, PageCache
 from tests.wsgi import DECODERS, ask
 
+pytestmark = pytest.mark.one_database
+
 NOON = datetime(2027, 3, 17, 19, tzinfo=UTC)  # noon in Oregon, a Wednesday
 PAGES = ("/", "/articles/", "/help-now/", "/imprint/", "/robots.txt")
 LATER = ("hit", "miss")
@@ -288,6 +290,7 @@ ASKED = st.tuples(
 )
 
 
+@pytest.mark.both_databases
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(ASKED, min_size=2, max_size=6))
 def test_whatever_came_before_a_kept_answer_equals_a_fresh_one(shared, asked):
@@ -539,6 +542,7 @@ def test_without_the_database_what_is_kept_is_still_handed_out_and_the_rest_is_n
         held.now()
 
 
+@pytest.mark.both_databases
 @given(AWKWARD)
 def test_any_list_of_encodings_names_one_that_we_have(text):
     assert best_encoding(text) in {"br", "gzip", "identity"}

@@ -11,6 +11,8 @@ from practice import palettes
 from practice.models import Profile
 from practice.palettes import AAA, HARBOUR, PALETTES
 
+pytestmark = pytest.mark.one_database
+
 TOKENS = Path(__file__).parents[2] / "static" / "css" / "tokens.css"
 FAINT = replace(HARBOUR, tokens={**HARBOUR.tokens, "lamp": ("#E0A050", "#F2B65A")})
 

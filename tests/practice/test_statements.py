@@ -4,7 +4,7 @@ import pytest
 
 from practice.models import Licence, Place, Profile, Therapist
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import connection
 
-from scripts import age_tests, browser_tests, database_tests, inspection_tests, reports
+from scripts import age_tests, browser_tests, inspection_tests, reports
 from scripts import test as suite
 from scripts.age import Age
 from scripts.chromium import Chromium
@@ -27,7 +26,7 @@ REPORT = """<?xml version="1.0"?>
 HAD = Inspectors(Path("/opt/npm"), "/usr/bin/java")
 
 
-def half(passed: int, failed: int = 0, status: int = 0, *, left_out: bool = False) -> suite.Half:
+def half(passed: int, failed: int = 0, status: int = 0, **left_out: int) -> suite.Half:
     outcome = reports.Outcome(passed=passed, failed=failed, in_browser=1)
     return suite.Half("SQLite 3.45", outcome, status, 61.2, left_out)
 
@@ -70,14 +69,17 @@ def test_the_summary_does_not_hide_what_was_not_run():
     assert "inspect pages: NOT RUN" in text
 
 
-def test_the_summary_says_where_the_tests_without_a_database_were_left_out():
-    halves = [half(9), half(5, left_out=True)]
+def test_the_summary_says_how_many_tests_were_left_out_and_why():
+    halves = [half(9), half(5, sleep=3, dream=1)]
 
     lines = suite.summary(halves, suite.Tools(None, None, None)).splitlines()
 
-    said = [number for number, line in enumerate(lines) if "without the tests that touch no database" in line]
-    assert "    are not marked for both: they ran above, and are counted once)" in lines
-    assert [lines[number - 1] for number in said] == ["  SQLite 3.45: 5 passed, 0 failed in 61 s, NONE IN A BROWSER"]
+    at = lines.index("  SQLite 3.45: 5 passed, 0 failed in 61 s, NONE IN A BROWSER")
+    assert lines[at + 1 : at + 4] == [
+        "    without these, which ran above and are counted once:",
+        "    3 that sleep",
+        "    1 that dream",
+    ]
     assert lines[-1] == "14 passed, 0 failed"
 
 
@@ -96,6 +98,7 @@ def test_static_files_that_one_half_collected_are_there_for_the_next(tmp_path: P
 
 def test_settings_of_somebody_s_own_practice_do_not_reach_the_tests():
     mine = {"SECRET_KEY": "real", "DATABASE_URL": "postgresql://real/real", "HOME": "/home/me", "MAKELEVEL": "1"}
+    mine["PYTHONDONTWRITEBYTECODE"] = "1"
 
     kept = suite.environment(mine, suite.Tools(None, Age("/opt/age", "1.2.0"), None))
 
@@ -159,62 +162,3 @@ def test_tests_that_inspect_pages_are_known_and_left_out_where_the_tools_are_mis
 
     assert [item.name for item in items] == left
     assert len(deselected) == 3 - len(left)
-
-
-@pytest.fixture
-def somebody_s_rows(db: None) -> None:
-    """Stand for a fixture that uses the database on a test's behalf."""
-
-
-@pytest.mark.django_db
-def test_a_test_that_is_marked_touches_the_database(request: pytest.FixtureRequest):
-    assert database_tests.touches_the_database(request.node)
-
-
-@pytest.mark.usefixtures("somebody_s_rows")
-def test_a_test_whose_fixture_uses_the_database_touches_it(request: pytest.FixtureRequest):
-    assert database_tests.touches_the_database(request.node)
-
-
-def test_any_other_test_touches_no_database_and_may_not(request: pytest.FixtureRequest):
-    assert not database_tests.touches_the_database(request.node)
-    with pytest.raises(RuntimeError, match="Database access not allowed"):
-        connection.ensure_connection()
-
-
-def test_a_test_that_comes_to_the_database_unseen_fails(request: pytest.FixtureRequest):
-    asked: Any = SimpleNamespace(argname="db")
-    with pytest.raises(pytest.fail.Exception, match="mark it with `django_db`"):
-        database_tests.pytest_fixture_setup(asked, request)
-
-
-@pytest.mark.parametrize(("wanted", "left"), [("all", ["rows", "words"]), ("only", ["rows"])])
-def test_tests_without_a_database_are_left_out_where_they_have_run_before(
-    wanted: str, left: list[str], monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setenv("DATABASE_TESTS", wanted)
-    items: list[Any] = [
-        SimpleNamespace(name="rows", fixturenames=["db"], get_closest_marker=lambda _name: None),
-        SimpleNamespace(name="words", fixturenames=["tmp_path"], get_closest_marker=lambda _name: None),
-    ]
-
-    deselected = what_leaves_out(database_tests, items)
-
-    assert [item.name for item in items] == left
-    assert len(deselected) == 2 - len(left)
-
-
-def test_of_the_journeys_in_the_browser_only_those_that_are_marked_need_both_databases(
-    monkeypatch: pytest.MonkeyPatch,
-):
-    monkeypatch.setenv("DATABASE_TESTS", "only")
-    fixtures, marks = ["site", "db", "browser"], {"both_databases": True}
-    items: list[Any] = [
-        SimpleNamespace(name="one way", fixturenames=fixtures, get_closest_marker=lambda _name: None),
-        SimpleNamespace(name="a main way", fixturenames=fixtures, get_closest_marker=marks.get),
-    ]
-
-    deselected = what_leaves_out(database_tests, items)
-
-    assert [item.name for item in items] == ["a main way"]
-    assert len(deselected) == 1
