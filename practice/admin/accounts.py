@@ -1,0 +1,41 @@
+"""Accounts of the people who work here."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.utils.translation import gettext_lazy as _
+
+from practice.admin_site import OwnLinksOnly
+from practice.models import Staff
+
+
+@admin.register(Staff)
+class StaffAdmin(OwnLinksOnly, UserAdmin):
+    """Accounts; only a superuser may see or change them."""
+
+    list_display = ("display_name", "username", "role", "is_active", "last_login")
+    list_filter = ("role", "is_active")
+    search_fields = ("display_name", "username")
+    ordering = ("display_name",)
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("As readers see it"), {"fields": ("display_name", "credentials")}),
+        (_("In the practice"), {"fields": ("role", "email", "notice_pace")}),
+        (_("Access"), {"fields": ("is_active", "is_staff", "is_superuser")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "username",
+                    "display_name",
+                    "role",
+                    "email",
+                    "is_staff",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                )
+            },
+        ),
+    )

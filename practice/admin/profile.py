@@ -1,0 +1,101 @@
+"""The profile: what the practice is and offers, as readers and senders meet it."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.forms.widgets import Script
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from practice.admin.rows import THERAPISTS, Bounded
+from practice.admin_site import ForRoles
+from practice.models import Place, Profile
+
+
+class PlaceInline(Bounded, admin.TabularInline):
+    """The places whose licence the practice holds."""
+
+    model = Place
+    extra = 1
+
+
+@admin.register(Profile)
+class ProfileAdmin(ForRoles):
+    """The one profile; it can be changed, never added twice or deleted."""
+
+    roles = THERAPISTS
+    inlines = [PlaceInline]
+    readonly_fields = ("address_to_copy", "link_to_copy")
+    fieldsets = (
+        (None, {"fields": ("name", "tagline", "palette", "country", "region", "time_zone")}),
+        (
+            _("Room for new people"),
+            {
+                "description": _("This one choice changes every page: what people read, and what they are offered."),
+                "fields": ("capacity", "room_from", "waitlist_weeks_least", "waitlist_weeks_most"),
+            },
+        ),
+        (_("The promise"), {"fields": ("reply_within_days",)}),
+        (
+            _("What is offered"),
+            {"fields": ("sessions", "session_minutes", "minimum_age", "maximum_age")},
+        ),
+        (
+            _("What it costs"),
+            {
+                "fields": (
+                    "fee",
+                    "currency",
+                    "lower_fee_places",
+                    "takes_self_pay",
+                    "takes_out_of_network",
+                    "takes_plans",
+                    "plans",
+                )
+            },
+        ),
+        (_("Where and how to find you"), {"fields": ("address", "phone", "mail", "hours_note", "imprint")}),
+        (_("In the intake"), {"fields": ("welcome", "thanks")}),
+        (_("Care"), {"fields": ("confidentiality", "retention_days", "neutral_url")}),
+        (
+            _("A website elsewhere"),
+            {"fields": ("existing_website", "address_to_copy", "link_to_copy")},
+        ),
+    )
+
+    class Media:
+        """What copies an address with one press."""
+
+        js = [Script("js/copy-code.js", defer=True)]
+
+    @admin.display(description=_("address of the intake"))
+    def address_to_copy(self, profile: Profile) -> SafeString:
+        """Show where the intake begins, to be put on the practice's own website."""
+        return _to_copy("intake-address", _intake_address())
+
+    @admin.display(description=_("link for your website"))
+    def link_to_copy(self, profile: Profile) -> SafeString:
+        """Show the link as it stands in a web page."""
+        return _to_copy("intake-link", f'<a href="{_intake_address()}">{escape(gettext("Write to me"))}</a>')
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow the first profile only."""
+        return super().has_add_permission(request) and not Profile.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The practice cannot be without a profile."""
+        return False
+
+
+def _intake_address() -> str:
+    return settings.SITE_URL + reverse("intake:start")
+
+
+def _to_copy(name: str, text: str) -> SafeString:
+    return render_to_string("admin/practice/to_copy.html", {"name": name, "text": text})
