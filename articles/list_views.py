@@ -12,7 +12,7 @@ from articles import for_others, paging, reading, structured_data
 from articles.models import Topic
 from articles.models.content import ContentQuerySet
 from articles.whole_site import to_read
-from practice.context import profile_of
+from practice.context import held_for, profile_of
 from practice.models import Licence, Pattern, Staff
 
 
@@ -57,9 +57,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
 @to_read
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who somebody of the practice is, and what they have written."""
-    licences = Prefetch("licences", Licence.objects.select_related("place"))
-    people = Staff.objects.select_related("portrait__image").prefetch_related(licences)
-    found = get_object_or_404(people, slug=slug, is_active=True)
+    found = held_for(request).value(f"person {slug}", lambda: _person(slug))
     about = getattr(getattr(found, "portrait", None), "about", "")
     return _listed(
         request,
@@ -73,6 +71,12 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         person=found,
         about=about,
     )
+
+
+def _person(slug: str) -> Staff:
+    licences = Prefetch("licences", Licence.objects.select_related("place"))
+    people = Staff.objects.select_related("portrait__image").prefetch_related(licences)
+    return get_object_or_404(people, slug=slug, is_active=True)
 
 
 def _listed(

@@ -10,7 +10,7 @@ from articles import for_others, missing, reading, structured_data
 from articles.models import Content
 from articles.reading import Reading
 from articles.whole_site import to_read
-from practice.context import profile_of
+from practice.context import held_for, profile_of
 from practice.kept import kept
 from practice.models import CrisisLine
 
@@ -100,7 +100,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
     """Show the crisis lines of every country, the practice's own first; stands even while the page has no text."""
     own = profile_of(request).country
     by_country: dict[str, list[CrisisLine]] = {}
-    for line in sorted(CrisisLine.objects.all(), key=lambda line: line.country != own):
+    for line in sorted(held_for(request).every_crisis_line, key=lambda line: line.country != own):
         by_country.setdefault(line.get_country_display(), []).append(line)
     found = reading.page("help-now")
     page = found.content if found else None

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 class PracticeConfig(AppConfig):
     """Loads what the apps above plug in.
 
-    `today` holds cards of the admin's first page, `due` work for the loop, `fresh` when pages change by themselves.
+    `today` holds cards of the admin's first page, `due` work for the loop, `fresh` when pages change by themselves,
+    `faces` the pages that forms of the admin show.
     """
 
     name = "practice"
@@ -17,7 +18,7 @@ class PracticeConfig(AppConfig):
 
     def ready(self) -> None:
         """Find the plug-in modules of every installed app."""
-        autodiscover_modules("today", "due", "fresh")
+        autodiscover_modules("today", "due", "fresh", "faces")
 
 
 class PracticeAdminConfig(AdminConfig):

@@ -1,6 +1,7 @@
 """Working days: when the practice has promised an answer."""
 
 from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,12 +9,23 @@ from zoneinfo import ZoneInfo
 import holidays
 from django.utils import timezone
 
-from practice.models import AwayPeriod, Profile, Staff
+from practice.models import AwayPeriod, Profile, Staff, WorkingHours
 
 MORNING, EVENING = time(8, 0), time(18, 0)
 MONDAY_TO_FRIDAY = frozenset(range(5))
 LONGEST_WAIT = timedelta(days=800)
 LOOKS_BACK_DAYS = 10
+
+
+@dataclass(frozen=True)
+class Times:
+    """When people are away and when they work, where that is not what is stored: None is what is stored."""
+
+    away: list[AwayPeriod] | None = None
+    hours: list[WorkingHours] | None = None
+
+
+STORED = Times()
 
 
 def zone(profile: Profile) -> ZoneInfo:
@@ -31,19 +43,19 @@ def local_day(profile: Profile, moment: datetime) -> date:
     return moment.astimezone(zone(profile)).date()
 
 
-def reply_by(profile: Profile, *, sent_at: datetime) -> datetime:
+def reply_by(profile: Profile, *, sent_at: datetime, times: Times = STORED) -> datetime:
     """Return the moment by which an inquiry sent at `sent_at` is answered: the evening of a working day."""
-    return evening_after(profile, days=profile.reply_within_days, moment=sent_at)
+    return evening_after(profile, days=profile.reply_within_days, moment=sent_at, times=times)
 
 
-def evening_after(profile: Profile, *, days: int, moment: datetime) -> datetime:
+def evening_after(profile: Profile, *, days: int, moment: datetime, times: Times = STORED) -> datetime:
     """Return the evening of the working day that comes so many working days after the day of a moment.
 
     Those are weekdays on which someone has working hours (Monday to Friday while none are set) and is not away,
     without public holidays.
     """
     day = local_day(profile, moment)
-    found = _working_days(profile, after=day, number=days)
+    found = _working_days(profile, after=day, number=days, times=times)
     if len(found) < days:
         day += LONGEST_WAIT
     elif found:
@@ -57,8 +69,8 @@ def evenings_after(profile: Profile, *, number: int, moment: datetime) -> list[d
     return [datetime.combine(day, EVENING, tzinfo=zone(profile)) for day in days]
 
 
-def _working_days(profile: Profile, *, after: date, number: int) -> list[date]:
-    works_on = _working_day_test(profile, since=after)
+def _working_days(profile: Profile, *, after: date, number: int, times: Times = STORED) -> list[date]:
+    works_on = _working_day_test(profile, since=after, times=times)
     day, last, found = after, after + LONGEST_WAIT, list[date]()
     while len(found) < number and day < last:
         day += timedelta(days=1)
@@ -96,11 +108,11 @@ def so_long_ago(profile: Profile, *, days: int) -> datetime:
     return datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone(profile))
 
 
-def _working_day_test(profile: Profile, *, since: date) -> Callable[[date], bool]:
+def _working_day_test(profile: Profile, *, since: date, times: Times = STORED) -> Callable[[date], bool]:
     """Return what says of a day, from `since` on, whether someone works on it."""
     public = public_holidays(profile)
-    away = list(AwayPeriod.objects.filter(last_day__gte=since))
-    weeks = _weeks()
+    away = list(AwayPeriod.objects.filter(last_day__gte=since)) if times.away is None else times.away
+    weeks = _weeks(times.hours)
 
     def is_away(staff: int | None, day: date) -> bool:
         return any(each.staff_id == staff and each.first_day <= day <= each.last_day for each in away)
@@ -126,11 +138,15 @@ def public_holidays(profile: Profile) -> Container[date]:
     return ()
 
 
-def _weeks() -> dict[int | None, frozenset[int]]:
+def _weeks(hours: list[WorkingHours] | None = None) -> dict[int | None, frozenset[int]]:
     """Return the weekdays on which each therapist works; Monday to Friday for everyone while nobody has set hours."""
     therapists = Staff.objects.filter(is_active=True, role=Staff.Role.THERAPIST)
     # A therapist without hours comes as a row without a weekday, which the stubs do not know.
     rows: Iterable[tuple[int, Any]] = therapists.values_list("pk", "working_hours__weekday")
+    if hours is not None:
+        here = {staff for staff, _ in rows}
+        rows = [(staff, None) for staff in here]
+        rows += [(each.staff_id, each.weekday) for each in hours if each.staff_id in here]
     days: dict[int | None, set[int]] = {}
     for staff, weekday in rows:
         days.setdefault(staff, set()).update([] if weekday is None else [weekday])

@@ -6,7 +6,7 @@ Only what is shown to readers is taken from here; no rule may work on it, since 
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from typing import Any
@@ -16,7 +16,7 @@ from django.db import Error
 from django.utils import timezone
 
 from practice import calendar
-from practice.models import CrisisLine, Profile, ReferralOption, SiteVersion, Staff
+from practice.models import CrisisLine, Pattern, Profile, ReferralOption, SiteVersion, Staff
 
 type Finder = Callable[[datetime], datetime | None]
 
@@ -60,11 +60,11 @@ def _midnight(zone: ZoneInfo, now: datetime) -> datetime:
 class Held:
     """What was read under one version; each value is read when it is first asked for, and shared by all threads."""
 
-    def __init__(self, version: str, *, since: float, until: float) -> None:
+    def __init__(self, version: str, *, since: float, until: float, values: Mapping[str, Any] | None = None) -> None:
         self.version = version
         self._since = since
         self._until = until
-        self._values: dict[str, Any] = {}
+        self._values: dict[str, Any] = dict(values or {})
 
     def is_of_now(self) -> bool:
         """Say whether the clock has reached nothing that changes pages, and has not been put back."""
@@ -88,9 +88,15 @@ class Held:
         return self.value("therapist", _therapist)
 
     @property
+    def every_crisis_line(self) -> list[CrisisLine]:
+        """The crisis lines of all countries."""
+        return self.value("every crisis line", lambda: list(CrisisLine.objects.all()))
+
+    @property
     def crisis_lines(self) -> list[CrisisLine]:
         """The crisis lines of the practice’s country."""
-        return self.value("crisis lines", lambda: list(CrisisLine.objects.filter(country=self.profile.country)))
+        own = self.profile.country
+        return self.value("crisis lines", lambda: [line for line in self.every_crisis_line if line.country == own])
 
     @property
     def referrals(self) -> list[ReferralOption]:
@@ -98,14 +104,24 @@ class Held:
         return self.value("referrals", lambda: list(ReferralOption.objects.filter(is_public=True)))
 
     @property
+    def patterns(self) -> list[Pattern]:
+        """The patterns that the intake asks for."""
+        return self.value("patterns", lambda: list(Pattern.objects.filter(is_asked=True)))
+
+    @property
     def promised_by(self) -> date:
         """The day by which somebody who writes now has an answer."""
-        return self.value("promised by", lambda: _promised_by(self.profile))
+        return self.value("promised by", lambda: _promised_by(self.profile, self._values.get("times", calendar.STORED)))
 
 
 def afresh() -> Held:
     """Return what nobody else holds: everything is read when it is asked for, whatever the version."""
     return Held("", since=0.0, until=0.0)
+
+
+def supposing(values: Mapping[str, Any]) -> Held:
+    """Return what nobody else holds, with these values by their names in place of what is stored."""
+    return Held("", since=0.0, until=0.0, values=values)
 
 
 class _Reading:
@@ -201,5 +217,5 @@ def _therapist() -> Staff | None:
     return therapists[0] if len(therapists) == 1 else None
 
 
-def _promised_by(profile: Profile) -> date:
-    return calendar.local_day(profile, calendar.reply_by(profile, sent_at=timezone.now()))
+def _promised_by(profile: Profile, times: calendar.Times) -> date:
+    return calendar.local_day(profile, calendar.reply_by(profile, sent_at=timezone.now(), times=times))

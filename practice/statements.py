@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from practice.context import held_for
 from practice.kept import kept
 from practice.models import Licence, Therapist
 
@@ -20,7 +21,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @kept
 def imprint(request: HttpRequest) -> HttpResponse:
     """Say who is behind this site: names, licences and where to reach them."""
-    return render(request, "practice/imprint.html", {"therapists": therapists()})
+    return render(request, "practice/imprint.html", {"therapists": held_for(request).value("therapists", therapists)})
 
 
 def therapists() -> list[Therapist]:

@@ -59,6 +59,13 @@ def of_model(app: str, model: str, row: str) -> dict[str, dict[str, str]]:
     }
 
 
+def with_preview(app: str, model: str, row: str) -> dict[str, dict[str, str]]:
+    """Return the same for a model whose form has a page beside it that shows what is typed."""
+    at = f"admin/{app}/{model}/"
+    look = {f"{at}<path:object_id>/look/": f"/{at}{row}/look/"}
+    return of_model(app, model, row) | {"look": look, "look_new": {f"{at}add/look/": f"/{at}add/look/"}}
+
+
 def every_route() -> Iterator[str]:
     """Yield the route of every address of the site, as Django writes it."""
 
@@ -93,14 +100,14 @@ LETTER = "/admin/intake/inquiry/{inquiry}"
 BACK_TO_LETTER = f"302 {LETTER}/change/"
 LETTERS = of_model("intake", "inquiry", "{inquiry}")
 ACCOUNTS = of_model("practice", "staff", "{editor}")
-PROFILE = of_model("practice", "profile", "{profile}")
-AS_SHOWN = of_model("practice", "therapist", "{second}")
+PROFILE = with_preview("practice", "profile", "{profile}")
+AS_SHOWN = with_preview("practice", "therapist", "{second}")
 OF_THERAPISTS = (
-    of_model("practice", "pattern", "{pattern}"),
-    of_model("practice", "crisisline", "{line}"),
-    of_model("practice", "awayperiod", "{away}"),
-    of_model("practice", "workinghours", "{hours}"),
-    of_model("practice", "referraloption", "{referral}"),
+    with_preview("practice", "pattern", "{pattern}"),
+    with_preview("practice", "crisisline", "{line}"),
+    with_preview("practice", "awayperiod", "{away}"),
+    with_preview("practice", "workinghours", "{hours}"),
+    with_preview("practice", "referraloption", "{referral}"),
 )
 REPLY_TEXTS = of_model("intake", "replytemplate", "{reply_text}")
 TOTALS = of_model("practice", "monthlytotal", "{total}")
@@ -357,6 +364,9 @@ OF_STAFF = (
     seeing("add", PROFILE, AS_SHOWN, TOTALS, who=NOBODY_INSIDE),
     seeing("change", ACCOUNTS, PROFILE, AS_SHOWN, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing("change", TOTALS, who=THERAPISTS, post=NOBODY_INSIDE),
+    seeing("look", PROFILE, AS_SHOWN, *OF_THERAPISTS, who=THERAPISTS),
+    seeing("look_new", *OF_THERAPISTS, who=THERAPISTS),
+    seeing("look_new", PROFILE, AS_SHOWN, who=NOBODY_INSIDE),
     seeing("history", ACCOUNTS, PROFILE, AS_SHOWN, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing(
         "delete",

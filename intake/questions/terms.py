@@ -1,6 +1,7 @@
 """What the practice itself puts into the questions: places, ages, fee, patterns, limits of confidentiality."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intake.questions.kinds import Option
@@ -42,10 +43,10 @@ class Terms:
         return next(band for band in self.bands if band.key == key)
 
 
-def read_terms(profile: Profile) -> Terms:
-    """Return the terms of the practice as they are now."""
+def read_terms(profile: Profile, *, patterns: Iterable[Pattern] | None = None) -> Terms:
+    """Return the terms of the practice as they are now; with other patterns than the stored ones, if some are given."""
     families: defaultdict[str, list[Option]] = defaultdict(list)
-    for pattern in Pattern.objects.filter(is_asked=True):
+    for pattern in Pattern.objects.filter(is_asked=True) if patterns is None else patterns:
         families[pattern.family].append(Option(pattern.key, pattern.text))
     return Terms(
         places=tuple(Option(place.key, place.name) for place in profile.places.all()),

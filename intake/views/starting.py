@@ -15,6 +15,7 @@ from intake.views.beginning import begin, begin_as
 from intake.views.open_practice import while_open
 from intake.visits import Sitting
 from practice.again import acts_once
+from practice.context import profile_of
 from practice.models import Pattern, Profile
 from practice.origins import is_from_here
 
@@ -28,7 +29,8 @@ def start(request: HttpRequest) -> HttpResponse:
     """Say what is good to know before one writes; take whose device this is, and begin."""
     sitting = visits.current(request)
     draft = _draft(sitting)
-    may_write = case_keys.practice_is_open() and (draft is not None or not Profile.current().is_closed)
+    # Of a page that is read, all is of one moment; what is sent is judged by what is stored now.
+    may_write = case_keys.practice_is_open() and (draft is not None or not profile_of(request).is_closed)
     if request.method == "POST" and may_write:
         return _begin(request, sitting, draft)
     if sitting is not None and sitting.is_sent:

@@ -4,10 +4,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
+from practice import statements, unsaved
 from practice.admin.rows import THERAPISTS, Bounded
-from practice.admin_site import ForRoles
+from practice.faces import Face
+from practice.held import Held
+from practice.live_preview import LivePreview
 from practice.models import Licence, Therapist
+from practice.unsaved import Typed
 
 
 class LicenceInline(Bounded, admin.StackedInline):
@@ -18,14 +24,32 @@ class LicenceInline(Bounded, admin.StackedInline):
 
 
 @admin.register(Therapist)
-class TherapistAdmin(ForRoles):
+class TherapistAdmin(LivePreview):
     """What readers learn of a therapist; accounts are made and closed elsewhere."""
 
     roles = THERAPISTS
+    faces = ("home", "imprint", "start")
     inlines = [LicenceInline]
     list_display = ("display_name", "credentials", "languages")
     fields = ("display_name", "slug", "credentials", "languages", "approaches")
     prepopulated_fields = {"slug": ("display_name",)}
+
+    def supposed(self, typed: Typed, stored: Held) -> dict[str, Any]:
+        """Return the person with what was typed, wherever pages name them."""
+        person = typed.row
+        if "licences" in typed.below:
+            unsaved.hold(person, "licences", typed.below["licences"])
+        found: dict[str, Any] = {f"person {person.slug}": person}
+        if person.is_active:
+            found["therapists"] = unsaved.with_row(statements.therapists(), person)
+        if stored.therapist is not None and stored.therapist.pk == person.pk:
+            found["therapist"] = person
+        return found
+
+    def faces_of(self, row: Therapist) -> list[Face]:
+        """Return their own page first, if they have one."""
+        own = Face("own", _("Their page"), lambda held: _page_of(row, held))
+        return [own, *super().faces_of(row)]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts are not made here."""
@@ -34,3 +58,8 @@ class TherapistAdmin(ForRoles):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts are not closed here."""
         return False
+
+
+def _page_of(person: Therapist, held: Held) -> str:
+    is_there = person.slug and person.is_active and not held.profile.is_intake_only
+    return reverse("articles:person", args=[person.slug]) if is_there else ""

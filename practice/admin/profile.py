@@ -13,9 +13,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from practice import unsaved
 from practice.admin.rows import THERAPISTS, Bounded
-from practice.admin_site import ForRoles
+from practice.held import Held
+from practice.live_preview import LivePreview
 from practice.models import Place, Profile
+from practice.unsaved import Typed
 
 
 class PlaceInline(Bounded, admin.TabularInline):
@@ -26,10 +29,11 @@ class PlaceInline(Bounded, admin.TabularInline):
 
 
 @admin.register(Profile)
-class ProfileAdmin(ForRoles):
+class ProfileAdmin(LivePreview):
     """The one profile; it can be changed, never added twice or deleted."""
 
     roles = THERAPISTS
+    faces = ("home", "start", "step-place", "sent", "therapist", "fees", "imprint", "privacy", "help-now")
     inlines = [PlaceInline]
     readonly_fields = ("address_to_copy", "link_to_copy")
     fieldsets = (
@@ -83,6 +87,15 @@ class ProfileAdmin(ForRoles):
     def link_to_copy(self, profile: Profile) -> SafeString:
         """Show the link as it stands in a web page."""
         return _to_copy("intake-link", f'<a href="{_intake_address()}">{escape(gettext("Write to me"))}</a>')
+
+    def supposed(self, typed: Typed, stored: Held) -> dict[str, Any]:
+        """Return the profile with what was typed, and its places."""
+        profile = typed.row
+        if "places" in typed.below:
+            for number, place in enumerate(typed.below["places"], start=1):
+                place.key = place.key or f"new-{number}"
+            unsaved.hold(profile, "places", typed.below["places"])
+        return {"profile": profile}
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow the first profile only."""

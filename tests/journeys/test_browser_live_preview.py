@@ -1,0 +1,76 @@
+"""Beside the form stands the page as readers would get it: by itself while one types, and by a button without scripts."""
+
+import pytest
+from playwright.sync_api import expect
+
+from practice.models import Profile
+from tests.journeys.navigators import TherapistNavigator, width_of
+
+PROFILE = "/admin/practice/profile/1/change/"
+NAME = "Harbour Lane Practice"
+
+
+@pytest.fixture
+def shown(site, articles, page):
+    """Return the page with the profile's form, signed in."""
+    TherapistNavigator(page, site.url).sign_in()
+    page.goto(site.url + PROFILE)
+    return page
+
+
+def frame(page):
+    """Return the page in the frame, as it is once what was asked for last has come."""
+    return page.frame_locator("iframe:not(.coming)")
+
+
+def test_the_preview_follows_what_is_typed(shown, practice):
+    expect(frame(shown).locator(".name-itself")).to_have_text(practice.name)
+    steps = shown.evaluate("history.length")
+    shown.get_by_label("Name of the practice").fill(NAME)
+    expect(frame(shown).locator(".name-itself")).to_have_text(NAME)
+    shown.get_by_label("Fee for a session").fill("-5")
+    expect(frame(shown).locator(".preview-bar")).to_contain_text("Fee for a session")
+    shown.get_by_label("Page", exact=True).select_option(label="Where a letter begins")
+    expect(frame(shown).get_by_role("heading", level=1)).to_have_text("Before you write")
+    light = frame(shown).locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    shown.get_by_label("Dark", exact=True).check()
+    expect(frame(shown).locator("html")).to_have_class("harbour as-dark")
+    expect(frame(shown).locator("body")).not_to_have_css("background-color", light)
+    # Back leads away from the form, however often the page was shown.
+    assert shown.evaluate("history.length") == steps
+    assert Profile.current().name == practice.name
+
+
+def test_a_link_in_the_preview_leads_nowhere(shown, complaints):
+    link = frame(shown).get_by_role("link", name="Fees")
+    link.click()
+    expect(frame(shown).locator("body.home")).to_be_visible()
+    assert len(shown.context.pages) == 1
+    # The browser says that the frame may open nothing.
+    assert [each for each in complaints if "allow-popups" not in each] == []
+    complaints.clear()
+
+
+def test_without_scripts_a_button_shows_the_page(site, articles, browser, complaints, practice):
+    with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}) as context:
+        complaints.listen(context)
+        page = context.new_page()
+        TherapistNavigator(page, site.url).sign_in()
+        page.goto(site.url + PROFILE)
+        page.get_by_label("Name of the practice").fill(NAME)
+        page.get_by_label("Colours").select_option("garden")
+        page.get_by_role("button", name="Show me").click()
+        expect(page.frame_locator("iframe").locator(".name-itself")).to_have_text(NAME)
+        expect(page.frame_locator("iframe").locator("html")).to_have_class("garden as-light")
+        page.get_by_role("button", name="Save", exact=True).click()
+        page.wait_for_url("**/admin/practice/profile/")
+    assert Profile.current().name == NAME
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_form_and_preview_are_in_order(shown, inspected, width):
+    shown.set_viewport_size({"width": width, "height": 800})
+    expect(frame(shown).locator("body.home")).to_be_visible()
+    assert width_of(shown) <= width
+    inspected.look(f"the profile at {width}")
+    assert inspected.faults() == []
