@@ -247,6 +247,7 @@ def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff
     content.live_revision = revision
     palette = Profile.current().palette
     content.share_picture = share_pictures.draw(title=revision.title, slug=revision.slug, palette=palette)
+    content.share_palette = palette
     _wear(content, revision)
     # What is older would undo this when its time comes.
     content.revisions.filter(pk__lte=revision.pk, publish_at__isnull=False).update(publish_at=None)

@@ -107,6 +107,7 @@ LAYERS: dict[str, int] = {
     "articles.own_paths": VERBS,
     "articles.publishing": VERBS,
     "articles.readiness": VERBS,
+    "articles.redrawing": VERBS,
     "articles.reading_grade": GROUND,
     "articles.missing": TOP,
     "articles.paging": GROUND,

@@ -86,6 +86,7 @@ class Content(ShownToReaders):
     )
     # The picture that other sites show beside a link, drawn when it is published; a file under MEDIA_ROOT.
     share_picture = models.CharField(max_length=120, editable=False, default="")
+    share_palette = models.CharField(max_length=16, editable=False, default="")  # in whose colours it was drawn
     live_revision = models.ForeignKey(
         "articles.Revision", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
     )
@@ -119,7 +120,7 @@ class Content(ShownToReaders):
     readers_do_not_see: ClassVar = frozenset({"newest_revision"})
     field_classes: ClassVar = FieldClasses(
         clear="id kind language slug title summary body typeset contents search_title search_text word_count author "
-        "content_note sources published_at first_published_at expires_at picture share_picture live_revision "
+        "content_note sources published_at first_published_at expires_at picture share_picture share_palette live_revision "
         "newest_revision "
         "translation_of reviewed_on review_due nav_label nav_order topics patterns related created_at updated_at"
     )

@@ -3,8 +3,10 @@
 import pytest
 from PIL import Image as Pillow
 
-from articles import picture_files, publishing, share_pictures
+from articles import picture_files, publishing, redrawing, share_pictures
 from articles.models import Article
+from practice import work
+from practice.models import SiteVersion
 
 LONG = "Why we go quiet when someone comes near, and what a hard childhood has to do with it: four families of patterns"
 
@@ -55,3 +57,74 @@ def test_publishing_draws_it_and_anyone_may_fetch_it(media, therapist, client):
     publishing.publish(article, by=therapist)
     response = client.get(f"/media/{Article.objects.get().share_picture}")
     assert (response.status_code, response.headers["Content-Type"]) == (200, "image/png")
+
+
+@pytest.fixture
+def published(media, therapist):
+    """Return a function that publishes an article."""
+
+    def publish(title, slug):
+        article = Article(title=title, slug=slug, reviewed_on="2026-01-01", review_due="2099-01-01")
+        publishing.begin(article, by=therapist)
+        publishing.publish(article, by=therapist)
+        return article
+
+    return publish
+
+
+def choose(practice, palette):
+    practice.palette = palette
+    practice.save()
+
+
+def test_other_colours_of_the_practice_are_due_to_be_drawn_and_saving_them_draws_nothing(published, practice):
+    article = published("On repair", "on-repair")
+    before = article.share_picture
+    choose(practice, "evening")
+    assert Article.objects.get().share_picture == before
+    work.do_what_is_due()
+    now = Article.objects.get()
+    assert (now.share_picture, now.share_palette) == (draw("On repair", palette="evening"), "evening")
+    assert redrawing.redraw_some() == 0
+
+
+def test_a_picture_in_other_colours_shows_everywhere_at_once(published, practice):
+    published("On repair", "on-repair")
+    choose(practice, "garden")
+    before = SiteVersion.current()
+    work.do_what_is_due()
+    assert SiteVersion.current() != before
+
+
+def test_a_loop_that_is_killed_while_it_draws_leaves_the_rest_due(published, practice, monkeypatch):
+    for number in range(7):
+        published(f"On repair {number}", f"on-repair-{number}")
+    choose(practice, "evening")
+    assert redrawing.redraw_some() == redrawing.AT_ONCE
+
+    def killed(**what):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(share_pictures, "draw", killed)
+        with pytest.raises(KeyboardInterrupt):
+            redrawing.redraw_some()
+    assert Article.objects.filter(share_palette="harbour").count() == 2
+    assert redrawing.redraw_some() == 2
+    assert set(Article.objects.values_list("share_palette", flat=True)) == {"evening"}
+
+
+def test_what_is_published_while_its_picture_is_drawn_again_keeps_the_new_one(published, practice, monkeypatch):
+    article = published("On repair", "on-repair")
+    choose(practice, "evening")
+    real = share_pictures.draw
+
+    def published_meanwhile(**what):
+        monkeypatch.setattr(share_pictures, "draw", real)
+        publishing.save_draft(article, by=None, written={"title": "On coming back"}, lists={})
+        publishing.publish(article, by=None)
+        return real(**what)
+
+    monkeypatch.setattr(share_pictures, "draw", published_meanwhile)
+    redrawing.redraw_some()
+    assert Article.objects.get().share_picture == draw("On coming back", palette="evening")
