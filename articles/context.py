@@ -38,7 +38,9 @@ def _newest(language: str) -> list[Content]:
 
 def _menu(language: str) -> list[dict[str, str]]:
     listed = Page.objects.live().in_language(language).exclude(nav_label="").order_by("nav_order", "title")
-    return [{"url": page.get_absolute_url(), "label": page.nav_label} for page in listed.defer("body")]
+    return [
+        {"url": page.get_absolute_url(), "label": page.nav_label} for page in listed.only("kind", "slug", "nav_label")
+    ]
 
 
 def own_address(request: HttpRequest) -> dict[str, str]:

@@ -17,15 +17,16 @@ def redraw_some() -> int:
     """Draw some pictures that are in other colours than the practice, and return how many were due."""
     palette = Profile.current().palette
     due = Content.objects.exclude(share_picture="").exclude(share_palette=palette).order_by("pk")
-    rows = list(due.values("pk", "title", "slug", "share_picture")[:AT_ONCE])
-    drawn = [share_pictures.draw(title=row["title"], slug=row["slug"], palette=palette) for row in rows]
+    rows = list(due.only("title", "slug", "share_picture")[:AT_ONCE])
+    drawn = [share_pictures.draw(title=row.title, slug=row.slug, palette=palette) for row in rows]
     if rows:
         _show(rows, drawn, palette)
     return len(rows)
 
 
 @transaction.atomic
-def _show(rows: list[dict[str, str]], drawn: list[str], palette: str) -> None:
+def _show(rows: list[Content], drawn: list[str], palette: str) -> None:
     for row, picture in zip(rows, drawn, strict=True):
         # What was published meanwhile has a picture of its own.
-        Content.objects.filter(**row).update(share_picture=picture, share_palette=palette)
+        still = Content.objects.filter(pk=row.pk, title=row.title, slug=row.slug, share_picture=row.share_picture)
+        still.update(share_picture=picture, share_palette=palette)

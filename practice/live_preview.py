@@ -5,19 +5,21 @@ stand in for the stored ones, and asks a real page as a reader would. A script p
 without one, a button does.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.forms import Media
 from django.forms.widgets import Script
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.csp import CSP
 from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_http_methods
 
 from practice import as_reader, faces, held, unsaved
 from practice.admin_site import ForRoles
@@ -26,6 +28,34 @@ from practice.unsaved import Typed
 
 WITH_FRAME = settings.ADMIN_CSP | {"frame-src": [CSP.SELF]}
 SCHEMES = ("light", "dark")
+
+
+def in_a_frame[View: Callable[..., HttpResponse]](view: View) -> View:
+    """Let a view of the admin show something inside the frame: to be read or to be asked, kept by nobody."""
+    for around in (require_http_methods(["GET", "POST"]), xframe_options_sameorigin, csp_override(as_reader.POLICY)):
+        view = method_decorator(around)(view)
+    return view
+
+
+def panel(address: str, offered: list[Face], *, form: str, is_typed: bool) -> dict[str, Any]:
+    """Return what the template of the frame needs: where to look, at which pages, and the id of the form.
+
+    `is_typed` says that the form holds more than is stored, so that it is shown at once.
+    """
+    found = held.afresh()
+    there = [face for face in offered if face.address(found)]
+    return {"address": address, "faces": there, "form": form, "is_typed": is_typed}
+
+
+def show(request: HttpRequest, offered: list[Face], supposed: dict[str, Any], faults: list[str]) -> HttpResponse:
+    """Show one of these pages: the one that was asked for, else the first that there is in the practice as supposed."""
+    given = request.POST if request.method == "POST" else request.GET
+    scheme = given.get("_scheme", "")
+    look = as_reader.Look(scheme if scheme in SCHEMES else SCHEMES[0], faults)
+    found = held.supposing(supposed)
+    there = [face for face in offered if face.address(found)]
+    face = next((face for face in there if face.key == given.get("_face", "")), there[0])
+    return as_reader.ask(request, face.address(found), held=found, look=look, show=face.show)
 
 
 class LivePreview(ForRoles):
@@ -45,7 +75,7 @@ class LivePreview(ForRoles):
     @property
     def media(self) -> Media:
         """Return what Django's forms need, and what shows the page while one types."""
-        return super().media + Media(js=[Script("js/live-preview.js", defer=True)])
+        return super().media + Media(js=cast(Any, [Script("js/live-preview.js", defer=True)]))
 
     def supposed(self, typed: Typed, stored: held.Held) -> dict[str, Any]:
         """Return what pages would be told of the practice with what was typed, by the names of practice/held.py."""
@@ -68,28 +98,19 @@ class LivePreview(ForRoles):
         shown = {"live_preview": self._panel(row, is_typed=request.method == "POST")}
         return super().changeform_view(request, object_id, form_url, shown | (extra_context or {}))
 
-    @method_decorator(csp_override(as_reader.POLICY))
-    @method_decorator(xframe_options_sameorigin)
+    @in_a_frame
     def look_view(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
         """Show a page as it would be with the form that was sent, or as it is where none was. Nothing is stored."""
-        if request.method not in {"GET", "POST"}:
-            return HttpResponseNotAllowed(["GET", "POST"])
         row = self._row_to_look_at(request, object_id)
-        given = request.POST if request.method == "POST" else request.GET
         typed = self.typed(request, row) if request.method == "POST" else Typed(row or self.model(), is_sent=False)
-        stored = held.afresh()
-        supposed = held.supposing(self.supposed(typed, stored))
-        face = self._chosen(typed.row, supposed, given.get("_face", ""))
-        scheme = given.get("_scheme", "")
-        look = as_reader.Look(scheme if scheme in SCHEMES else SCHEMES[0], typed.faults)
-        return as_reader.ask(request, face.address(supposed), held=supposed, look=look, show=face.show)
+        return show(request, self.faces_of(typed.row), self.supposed(typed, held.afresh()), typed.faults)
 
     def typed(self, request: HttpRequest, row: Any) -> Typed:
         """Return what stands in the form that was sent; `row` is what it is about, or None for a new one."""
         is_there = row is not None
         form = self.get_form(request, row, change=is_there)(request.POST, request.FILES, instance=row)
         typed = Typed(unsaved.row_of(form))
-        formsets, _ = self._create_formsets(request, typed.row, change=is_there)
+        formsets, _ = cast(Any, self)._create_formsets(request, typed.row, change=is_there)
         for formset in formsets:
             typed.below[formset.fk.remote_field.related_name] = unsaved.rows_of(formset)
         typed.faults = unsaved.faults(form, formsets)
@@ -105,19 +126,11 @@ class LivePreview(ForRoles):
             raise Http404 if self.has_change_permission(request) else PermissionDenied
         return row
 
-    def _chosen(self, row: Any, supposed: held.Held, key: str) -> Face:
-        there = [face for face in self.faces_of(row) if face.address(supposed)]
-        return next((face for face in there if face.key == key), there[0])
-
     def _panel(self, row: Any, *, is_typed: bool) -> dict[str, Any]:
         address = reverse(f"admin:{self._look_name('look')}", args=[row.pk]) if row else ""
-        found = held.afresh()
-        return {
-            "address": address or reverse(f"admin:{self._look_name('look_new')}"),
-            "faces": [face for face in self.faces_of(row or self.model()) if face.address(found)],
-            "form": f"{self.opts.model_name}_form",
-            "is_typed": is_typed,
-        }
+        address = address or reverse(f"admin:{self._look_name('look_new')}")
+        form = f"{self.opts.model_name}_form"
+        return panel(address, self.faces_of(row or self.model()), form=form, is_typed=is_typed)
 
     def _look_name(self, what: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{what}"

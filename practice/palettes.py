@@ -25,6 +25,14 @@ class Palette:
         """Return what the style sheet says for this palette, without spaces."""
         return "".join(f"--{name}:light-dark({light},{dark});" for name, (light, dark) in self.tokens.items())
 
+    @property
+    def sheets(self) -> list[dict[str, str | int]]:
+        """Return the colours of the day and those of the night, to be drawn beside each other, 102 apart."""
+        return [
+            {"left": 102 * index} | {name: colours[index] for name, colours in self.tokens.items()}
+            for index in range(2)
+        ]
+
 
 @dataclass(frozen=True)
 class Contrast:

@@ -69,7 +69,7 @@ def faults(form: BaseModelForm, formsets: Iterable[BaseInlineFormSet]) -> list[s
     for formset in formsets:
         found += [str(said) for said in formset.non_form_errors()]
         for below in formset.forms:
-            found += _faults_of(below, f"{formset.model._meta.verbose_name}, ")
+            found += _faults_of(below, f"{below.instance._meta.verbose_name}, ")
     return found
 
 

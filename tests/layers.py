@@ -102,6 +102,7 @@ LAYERS: dict[str, int] = {
     "articles.picture_reading": GROUND,
     "articles.pictures": GROUND,
     "articles.portraits": VERBS,
+    "articles.menu": VERBS,
     "articles.nesting": GROUND,
     "articles.outline": GROUND,
     "articles.own_paths": VERBS,

@@ -388,6 +388,12 @@ OF_STAFF = (
     seeing("delete", *OF_WRITERS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
     *(seeing(what, IMAGES, PORTRAITS, who=EVERYONE_INSIDE) for what in ("list", "history")),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, doing("add", IMAGES) | doing("change", IMAGES)),
+    Group(
+        EVERYONE_INSIDE,
+        inside("302 /admin/articles/page/menu/"),
+        {"admin/articles/page/menu/": "/admin/articles/page/menu/"},
+    ),
+    Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/articles/page/menu/look/": "/admin/articles/page/menu/look/"}),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/articles/image/choose/": "/admin/articles/image/choose/"}),
     # The portrait is the editor’s, who has one now; a superuser sees to all of them.
     seeing("add", PORTRAITS, who=THERAPISTS),

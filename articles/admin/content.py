@@ -19,6 +19,7 @@ from articles.admin.filters import ReviewFilter, StateFilter, TopicFilter
 from articles.admin.forms import ArticleForm, PageForm
 from articles.admin.importing import ImportPage
 from articles.admin.keeping import Keeping
+from articles.admin.menu import MenuPage
 from articles.admin.versions import Versions
 from articles.models import Article, Content, Page, Topic
 from articles.searchable import normalised
@@ -132,14 +133,13 @@ class ArticleAdmin(ImportPage, ContentAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(ContentAdmin):
+class PageAdmin(MenuPage, ContentAdmin):
     """Pages."""
 
     form = PageForm
     list_filter = (StateFilter, ReviewFilter)
     parts = (
         (None, ("title", "summary", "body")),
-        (gettext_lazy("In the menu"), ("nav_label", "nav_order")),
         (gettext_lazy("Care for the reader"), ("reviewed_on", "review_due", "author", "picture")),
         BEFORE_READERS,
     )

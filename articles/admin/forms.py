@@ -191,7 +191,7 @@ class PageForm(ContentForm):
 
         model = Page
         fields = (
-            *("title", "summary", "body", "nav_label", "nav_order", "reviewed_on", "review_due", "author", "picture"),
+            *("title", "summary", "body", "reviewed_on", "review_due", "author", "picture"),
             *("slug", "language", "expires_at"),
         )
         widgets = WIDGETS

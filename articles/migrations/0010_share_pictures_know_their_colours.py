@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0009_find_words'),
+        ("articles", "0009_find_words"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='content',
-            name='share_palette',
-            field=models.CharField(default='', editable=False, max_length=16),
+            model_name="content",
+            name="share_palette",
+            field=models.CharField(default="", editable=False, max_length=16),
         ),
     ]

@@ -120,9 +120,9 @@ class Content(ShownToReaders):
     readers_do_not_see: ClassVar = frozenset({"newest_revision"})
     field_classes: ClassVar = FieldClasses(
         clear="id kind language slug title summary body typeset contents search_title search_text word_count author "
-        "content_note sources published_at first_published_at expires_at picture share_picture share_palette live_revision "
-        "newest_revision "
-        "translation_of reviewed_on review_due nav_label nav_order topics patterns related created_at updated_at"
+        "content_note sources published_at first_published_at expires_at picture share_picture share_palette "
+        "live_revision newest_revision translation_of reviewed_on review_due nav_label nav_order topics patterns "
+        "related created_at updated_at"
     )
 
     class Meta:

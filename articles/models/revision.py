@@ -16,7 +16,7 @@ from practice.models.field_classes import FieldClasses
 # What a revision holds and a publish carries over to the content, by the same names.
 WRITTEN = (
     *("title", "slug", "summary", "body", "content_note", "sources", "author", "picture"),
-    *("reviewed_on", "review_due", "nav_label", "nav_order"),
+    *("reviewed_on", "review_due"),
 )
 LISTED = ("topics", "patterns", "related")
 
@@ -61,15 +61,13 @@ class Revision(models.Model):
     picture = models.ForeignKey(Image, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     reviewed_on = models.DateField(null=True, blank=True)
     review_due = models.DateField(null=True, blank=True)
-    nav_label = models.CharField(max_length=24, blank=True)
-    nav_order = models.PositiveSmallIntegerField(default=0)
     # Primary keys by the names of LISTED; what was deleted since is left out when they are carried over.
     lists = models.JSONField(default=dict)
 
     objects = RevisionQuerySet.as_manager()
     field_classes: ClassVar = FieldClasses(
         clear="id content origin made_at made_by why publish_at title slug summary body content_note sources author "
-        "picture reviewed_on review_due nav_label nav_order lists"
+        "picture reviewed_on review_due lists"
     )
 
     class Meta:
@@ -101,6 +99,7 @@ class ContentEvent(models.Model):
         UNPUBLISHED = "unpublished", _("Taken back")
         REMOVED = "removed", _("Removed")
         END_SET = "end_set", _("Given another end")
+        MENU = "menu", _("Given another place in the menu")
 
     content = models.ForeignKey(Content, on_delete=models.SET_NULL, null=True, related_name="events")
     revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")

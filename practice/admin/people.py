@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from practice import statements, unsaved
+from practice.admin.plain_errors import PlainErrors
 from practice.admin.rows import THERAPISTS, Bounded
 from practice.faces import Face
 from practice.held import Held
@@ -28,10 +29,11 @@ class TherapistAdmin(LivePreview):
     """What readers learn of a therapist; accounts are made and closed elsewhere."""
 
     roles = THERAPISTS
+    form = PlainErrors
     faces = ("home", "imprint", "start")
     inlines = [LicenceInline]
     list_display = ("display_name", "credentials", "languages")
-    fields = ("display_name", "slug", "credentials", "languages", "approaches")
+    fields = ("display_name", "slug", "credentials", "languages", "approaches", "minimum_age", "maximum_age")
     prepopulated_fields = {"slug": ("display_name",)}
 
     def supposed(self, typed: Typed, stored: Held) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from practice import unsaved
+from practice.admin.profile_form import ProfileForm
 from practice.admin.rows import THERAPISTS, Bounded
 from practice.held import Held
 from practice.live_preview import LivePreview
@@ -36,8 +37,9 @@ class ProfileAdmin(LivePreview):
     faces = ("home", "start", "step-place", "sent", "therapist", "fees", "imprint", "privacy", "help-now")
     inlines = [PlaceInline]
     readonly_fields = ("address_to_copy", "link_to_copy")
+    form = ProfileForm
     fieldsets = (
-        (None, {"fields": ("name", "tagline", "palette", "country", "region", "time_zone")}),
+        (_("Name and colours"), {"fields": ("name", "tagline", "palette")}),
         (
             _("Room for new people"),
             {
@@ -45,28 +47,28 @@ class ProfileAdmin(LivePreview):
                 "fields": ("capacity", "room_from", "waitlist_weeks_least", "waitlist_weeks_most"),
             },
         ),
-        (_("The promise"), {"fields": ("reply_within_days",)}),
+        (_("Your promise"), {"fields": ("reply_within_days",)}),
+        (_("Whom you see, and how"), {"fields": ("sessions", "session_minutes", "minimum_age", "maximum_age")}),
         (
-            _("What is offered"),
-            {"fields": ("sessions", "session_minutes", "minimum_age", "maximum_age")},
-        ),
-        (
-            _("What it costs"),
+            _("What it costs, and how it is paid"),
             {
                 "fields": (
-                    "fee",
-                    "currency",
-                    "lower_fee_places",
-                    "takes_self_pay",
-                    "takes_out_of_network",
-                    "takes_plans",
-                    "plans",
+                    *("fee", "currency", "lower_fee_places"),
+                    *("takes_self_pay", "takes_out_of_network", "takes_plans", "plans"),
                 )
             },
         ),
-        (_("Where and how to find you"), {"fields": ("address", "phone", "mail", "hours_note", "imprint")}),
-        (_("In the intake"), {"fields": ("welcome", "thanks")}),
-        (_("Care"), {"fields": ("confidentiality", "retention_days", "neutral_url")}),
+        (_("Where you are"), {"fields": ("country", "region", "time_zone", "address")}),
+        (_("How anyone can reach you"), {"fields": ("phone", "mail", "hours_note")}),
+        (
+            _("Your words around the letter"),
+            {
+                "description": _("All of them are optional; they stand beside the words of this site."),
+                "fields": ("welcome", "confidentiality", "thanks"),
+            },
+        ),
+        (_("What the law wants said"), {"fields": ("imprint",)}),
+        (_("Safety, and how long letters are kept"), {"fields": ("neutral_url", "retention_days")}),
         (
             _("A website elsewhere"),
             {"fields": ("existing_website", "address_to_copy", "link_to_copy")},

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from practice import calendar, unsaved
+from practice.admin.plain_errors import PlainErrors
 from practice.admin.rows import THERAPISTS
 from practice.held import Held
 from practice.live_preview import LivePreview
@@ -18,6 +19,7 @@ class WorkingHoursAdmin(LivePreview):
     """When each therapist works: times to meet are suggested within it, and promises count these days."""
 
     roles = THERAPISTS
+    form = PlainErrors
     faces = ("home", "start")
     list_display = ("staff", "weekday", "starts", "ends")
     list_display_links = ("weekday",)
@@ -38,6 +40,7 @@ class AwayPeriodAdmin(LivePreview):
     """Days on which nobody answers."""
 
     roles = THERAPISTS
+    form = PlainErrors
     faces = ("home", "start")
     list_display = ("first_day", "last_day", "staff")
 

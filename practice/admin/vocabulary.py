@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from practice import unsaved
+from practice.admin.plain_errors import PlainErrors
 from practice.admin.rows import THERAPISTS
 from practice.held import Held
 from practice.live_preview import LivePreview
@@ -18,6 +19,7 @@ class PatternAdmin(LivePreview):
     """The vocabulary. A key is fixed once it exists, since answers hold it."""
 
     roles = THERAPISTS
+    form = PlainErrors
     faces = ("step-patterns",)
     list_display = ("text", "family", "order", "is_asked")
     list_filter = ("family", "is_asked")

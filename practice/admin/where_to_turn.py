@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from practice import calendar, unsaved
+from practice.admin.plain_errors import PlainErrors
 from practice.admin.rows import THERAPISTS
 from practice.held import Held
 from practice.live_preview import LivePreview
@@ -22,6 +23,7 @@ class CrisisLineAdmin(LivePreview):
     """Help lines, and when someone last checked them; those that wait longest for it come first."""
 
     roles = THERAPISTS
+    form = PlainErrors
     faces = ("help-now", "start", "imprint")
     list_display = ("name", "number", "country", "kind", "verified_on")
     list_filter = ("country", "kind")
@@ -48,6 +50,7 @@ class ReferralOptionAdmin(LivePreview):
     """Where else people could turn."""
 
     roles = THERAPISTS
+    form = PlainErrors
     faces = ("where-to-turn",)
     list_display = ("name", "kind", "is_public", "checked_on", "order")
     list_filter = ("kind", "is_public")

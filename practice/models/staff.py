@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +55,12 @@ class Staff(ShownToReaders, AbstractUser):
         blank=True,
         help_text=_("One a line, in plain words, with its name if it has one."),
     )
+    minimum_age = models.PositiveSmallIntegerField(
+        _("youngest age they see"), null=True, blank=True, help_text=_("Empty: as the practice says.")
+    )
+    maximum_age = models.PositiveSmallIntegerField(
+        _("oldest age they see"), null=True, blank=True, help_text=_("Empty: as the practice says.")
+    )
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.THERAPIST)
     notice_pace = models.CharField(
         _("mail about inquiries"), max_length=16, choices=NoticePace, default=NoticePace.AT_ONCE
@@ -70,12 +77,22 @@ class Staff(ShownToReaders, AbstractUser):
     objects: ClassVar[StaffManager] = StaffManager()  # type: ignore[assignment]
     field_classes: ClassVar = FieldClasses(
         clear="id password session_generation last_login is_superuser username email is_staff is_active date_joined "
-        "groups user_permissions display_name slug credentials languages approaches role notice_pace"
+        "groups user_permissions display_name slug credentials languages approaches "
+        "minimum_age maximum_age role notice_pace"
     )
 
     class Meta:
         verbose_name = _("staff member")
         verbose_name_plural = _("staff")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(minimum_age__isnull=True)
+                | Q(maximum_age__isnull=True)
+                | Q(maximum_age__gte=F("minimum_age")),
+                name="staff_ages_in_order",
+                violation_error_message=_("The oldest age must not be under the youngest."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username

@@ -24,7 +24,7 @@ def article(**changes):
 
 
 def page(**changes):
-    return article(nav_order="0", **changes)
+    return article(**changes)
 
 
 @pytest.mark.django_db

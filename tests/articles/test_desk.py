@@ -19,7 +19,7 @@ AT = "/admin/articles/article"
 
 def fields(content, **changes):
     newest = publishing.latest(content)
-    typed = {name: getattr(newest, name) or "" for name in WRITTEN if name not in {"author", "picture", "nav_order"}}
+    typed = {name: getattr(newest, name) or "" for name in WRITTEN if name not in {"author", "picture"}}
     return {**typed, "base": newest.pk, **changes}
 
 

@@ -1,4 +1,4 @@
-"""Beside the form stands the page as readers would get it: by itself while one types, and by a button without scripts."""
+"""Beside a form stands the page as readers would get it: by itself while one types, by a button without scripts."""
 
 import pytest
 from playwright.sync_api import expect
@@ -7,7 +7,9 @@ from practice.models import Profile
 from tests.journeys.navigators import TherapistNavigator, width_of
 
 PROFILE = "/admin/practice/profile/1/change/"
+MENU = "/admin/articles/page/menu/"
 NAME = "Harbour Lane Practice"
+DARK_PAPER = "rgb(16, 27, 32)"
 
 
 @pytest.fixture
@@ -32,10 +34,9 @@ def test_the_preview_follows_what_is_typed(shown, practice):
     expect(frame(shown).locator(".preview-bar")).to_contain_text("Fee for a session")
     shown.get_by_label("Page", exact=True).select_option(label="Where a letter begins")
     expect(frame(shown).get_by_role("heading", level=1)).to_have_text("Before you write")
-    light = frame(shown).locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     shown.get_by_label("Dark", exact=True).check()
     expect(frame(shown).locator("html")).to_have_class("harbour as-dark")
-    expect(frame(shown).locator("body")).not_to_have_css("background-color", light)
+    expect(frame(shown).locator("html")).to_have_css("background-color", DARK_PAPER)
     # Back leads away from the form, however often the page was shown.
     assert shown.evaluate("history.length") == steps
     assert Profile.current().name == practice.name
@@ -68,9 +69,28 @@ def test_without_scripts_a_button_shows_the_page(site, articles, browser, compla
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_form_and_preview_are_in_order(shown, inspected, width):
-    shown.set_viewport_size({"width": width, "height": 800})
-    expect(frame(shown).locator("body.home")).to_be_visible()
-    assert width_of(shown) <= width
-    inspected.look(f"the profile at {width}")
+def test_forms_and_their_previews_are_in_order(site, articles, page, inspected, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    TherapistNavigator(page, site.url).sign_in()
+    for address in (PROFILE, MENU):
+        page.goto(site.url + address)
+        expect(frame(page).locator("body.home")).to_be_visible()
+        assert width_of(page) <= width, address
+        inspected.look(f"{address} at {width}")
     assert inspected.faults() == []
+
+
+def test_the_menu_is_put_in_order_by_its_buttons(site, articles, page):
+    TherapistNavigator(page, site.url).sign_in()
+    page.goto(site.url + MENU)
+    page.get_by_role("button", name="Down: About").click()
+    expect(page.get_by_role("status").filter(has_text="About")).to_contain_text("is now number 2")
+    expect(page.get_by_role("button", name="Down: About")).to_be_focused()
+    items = frame(page).get_by_role("navigation").get_by_role("listitem")
+    expect(items).to_have_text(["Articles", "Fees", "About", "Questions", "Help now", "Write to me"])
+    page.get_by_label("Name of “Fees").fill("What it costs")
+    expect(items.nth(1)).to_have_text("What it costs")
+    page.get_by_role("button", name="Save").last.click()
+    expect(page.get_by_text("Readers see the menu like this now")).to_be_visible()
+    page.goto(site.url)
+    expect(page.get_by_role("navigation").get_by_role("link").nth(1)).to_have_text("What it costs")

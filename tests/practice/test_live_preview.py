@@ -190,3 +190,28 @@ def test_working_hours_show_in_what_is_promised(as_locked_therapist, articles, t
     data = filled(as_locked_therapist, f"{at}/", staff=therapist.pk, weekday=4, starts="09:00", ends="17:00")
     assert "Friday 13 March" in text(post(as_locked_therapist, f"{at}/look/", data, _face="start"))
     assert "Wednesday 4 March" in text(as_locked_therapist.get("/"))
+
+
+def test_ages_of_one_therapist_stand_on_their_page_and_nowhere_else(looked, therapist):
+    at = f"/admin/practice/therapist/{therapist.pk}"
+    assert "I see people aged 12 to 17." in text(looked(at, minimum_age="12", maximum_age="17"))
+    assert "I see people aged 18 and over." in text(looked(at, face="start", minimum_age="12", maximum_age="17"))
+    assert "I see people of all ages." in text(looked(face="start", minimum_age="0"))
+    page = text(looked(at, minimum_age="40", maximum_age="17"))
+    assert "The oldest age must not be under the youngest." in page
+
+
+def test_what_is_to_be_mended_is_said_above_the_form_with_a_way_to_each_field(as_locked_therapist, practice):
+    data = filled(as_locked_therapist, f"{PROFILE}/change/", fee="-5", name="", **{"places-0-name": ""})
+    page = text(post(as_locked_therapist, f"{PROFILE}/change/", data))
+    assert '<a href="#id_fee">Fee for a session: Write 0 or more.</a>' in page
+    assert '<a href="#id_name">Name of the practice: Please fill this in.</a>' in page
+    assert '<a href="#id_places-0-name">Licensed place, Name: Please fill this in.</a>' in page
+    assert Profile.current().name == practice.name
+
+
+def test_colours_are_chosen_by_what_they_look_like(as_locked_therapist, practice):
+    page = text(as_locked_therapist.get(f"{PROFILE}/change/"))
+    assert page.count('type="radio" name="palette"') == 3
+    assert page.count("The highest level (AAA) asks for 7.") == 3
+    assert page.count('<svg class="palette-colours"') == 3
