@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -57,7 +57,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
 @to_read
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who somebody of the practice is, and what they have written."""
-    found = held_for(request).value(f"person {slug}", lambda: _person(slug))
+    found = held_for(request).value(f"person {slug}", lambda: get_object_or_404(people(), slug=slug))
     about = getattr(getattr(found, "portrait", None), "about", "")
     return _listed(
         request,
@@ -73,10 +73,10 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _person(slug: str) -> Staff:
+def people() -> QuerySet[Staff]:
+    """Return those who work here as their pages show them: with photo, own words and licences."""
     licences = Prefetch("licences", Licence.objects.select_related("place"))
-    people = Staff.objects.select_related("portrait__image").prefetch_related(licences)
-    return get_object_or_404(people, slug=slug, is_active=True)
+    return Staff.objects.filter(is_active=True).select_related("portrait__image").prefetch_related(licences)
 
 
 def _listed(

@@ -29,7 +29,16 @@ def show(request: HttpRequest, revision: Revision, *, back: str = "") -> HttpRes
     shown = Reading(
         content, list(content.topics.all()), list(content.patterns.all()), related=list(content.related.all())
     )
-    context: dict[str, Any] = {"preview": {"revision": revision, "back": back}, "reading": shown}
+    response = drawn(request, shown, {"preview": {"revision": revision, "back": back}})
+    for name, value in NEVER_KEPT.items():
+        response.headers[name] = value
+    return response
+
+
+def drawn(request: HttpRequest, reading: Reading, more: dict[str, Any] | None = None) -> HttpResponse:
+    """Return the page of an article or page that may never have been saved."""
+    content = reading.content
+    context: dict[str, Any] = {"reading": reading, **(more or {})}
     if content.kind == Content.Kind.ARTICLE:
         template, context["article"] = "articles/article.html", content
     else:
@@ -37,7 +46,4 @@ def show(request: HttpRequest, revision: Revision, *, back: str = "") -> HttpRes
         if content.slug == "home":
             newest = Article.objects.live().in_language(get_language() or "en").select_related("author")
             template, context["articles"] = "articles/home.html", newest.prefetch_related("topics").defer("body")[:3]
-    response = render(request, template, context)
-    for name, value in NEVER_KEPT.items():
-        response.headers[name] = value
-    return response
+    return render(request, template, context)

@@ -81,6 +81,10 @@ class LivePreview(ForRoles):
         """Return what pages would be told of the practice with what was typed, by the names of practice/held.py."""
         raise NotImplementedError
 
+    def new_row(self, request: HttpRequest) -> Any:
+        """Return what a new form begins with."""
+        return self.model()
+
     def faces_of(self, row: Any) -> list[Face]:
         """Return the pages that are worth a look, the first of them first."""
         return faces.named(*self.faces)
@@ -95,20 +99,24 @@ class LivePreview(ForRoles):
     ) -> HttpResponse:
         """Show Django's form with the preview beside it."""
         row = self.get_object(request, unquote(object_id)) if object_id else None
-        shown = {"live_preview": self._panel(row, is_typed=request.method == "POST")}
+        shown = {"live_preview": self._panel(row or self.new_row(request), is_typed=request.method == "POST")}
         return super().changeform_view(request, object_id, form_url, shown | (extra_context or {}))
 
     @in_a_frame
     def look_view(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
         """Show a page as it would be with the form that was sent, or as it is where none was. Nothing is stored."""
         row = self._row_to_look_at(request, object_id)
-        typed = self.typed(request, row) if request.method == "POST" else Typed(row or self.model(), is_sent=False)
+        typed = (
+            self.typed(request, row) if request.method == "POST" else Typed(row or self.new_row(request), is_sent=False)
+        )
         return show(request, self.faces_of(typed.row), self.supposed(typed, held.afresh()), typed.faults)
 
     def typed(self, request: HttpRequest, row: Any) -> Typed:
         """Return what stands in the form that was sent; `row` is what it is about, or None for a new one."""
         is_there = row is not None
-        form = self.get_form(request, row, change=is_there)(request.POST, request.FILES, instance=row)
+        form = self.get_form(request, row, change=is_there)(
+            request.POST, request.FILES, instance=row or self.new_row(request)
+        )
         typed = Typed(unsaved.row_of(form))
         formsets, _ = cast(Any, self)._create_formsets(request, typed.row, change=is_there)
         for formset in formsets:
@@ -127,10 +135,9 @@ class LivePreview(ForRoles):
         return row
 
     def _panel(self, row: Any, *, is_typed: bool) -> dict[str, Any]:
-        address = reverse(f"admin:{self._look_name('look')}", args=[row.pk]) if row else ""
-        address = address or reverse(f"admin:{self._look_name('look_new')}")
-        form = f"{self.opts.model_name}_form"
-        return panel(address, self.faces_of(row or self.model()), form=form, is_typed=is_typed)
+        name, keys = ("look_new", []) if row._state.adding else ("look", [row.pk])
+        address = reverse(f"admin:{self._look_name(name)}", args=keys)
+        return panel(address, self.faces_of(row), form=f"{self.opts.model_name}_form", is_typed=is_typed)
 
     def _look_name(self, what: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{what}"

@@ -5,11 +5,11 @@ from typing import Any
 from lxml import html
 
 
-def filled(client, address: str, **changes: Any) -> dict[str, Any]:
-    """Return all that stands in the form at an address, with these changes."""
+def filled(client, address: str, *, form: str = "_form", **changes: Any) -> dict[str, Any]:
+    """Return all that stands in the form at an address, with these changes; `form` is the end of its id."""
     page = html.fromstring(client.get(address).content)
-    form = next(form for form in page.forms if str(form.get("id", "")).endswith("_form") and form.method == "POST")
+    there = next(each for each in page.forms if str(each.get("id", "")).endswith(form))
     found: dict[str, Any] = {}
-    for name, value in form.form_values():
+    for name, value in there.form_values():
         found.setdefault(name, []).append(value)
     return found | changes

@@ -112,7 +112,7 @@ OF_THERAPISTS = (
 REPLY_TEXTS = of_model("intake", "replytemplate", "{reply_text}")
 TOTALS = of_model("practice", "monthlytotal", "{total}")
 IMAGES = of_model("articles", "image", "{image}")
-PORTRAITS = of_model("articles", "portrait", "{portrait}")
+PORTRAITS = with_preview("articles", "portrait", "{portrait}")
 OF_WRITERS = (
     of_model("articles", "article", "{article}"),
     of_model("articles", "page", "{page}"),
@@ -397,6 +397,8 @@ OF_STAFF = (
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/articles/image/choose/": "/admin/articles/image/choose/"}),
     # The portrait is the editor’s, who has one now; a superuser sees to all of them.
     seeing("add", PORTRAITS, who=THERAPISTS),
+    seeing("look", PORTRAITS, who=EVERYONE_INSIDE),
+    seeing("look_new", PORTRAITS, who=THERAPISTS),
     seeing("change", PORTRAITS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
     seeing("delete", PORTRAITS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
     # The portrait shows the picture, so nobody deletes it.
@@ -412,6 +414,12 @@ OF_WRITING = (
         {f"admin/articles/{kind}/add/keep/": f"/admin/articles/{kind}/add/keep/" for kind in ("article", "page")},
     ),
     Group(ONLY_POST, inside("409"), about_writing("keep/")),
+    Group(EVERYONE_INSIDE, EVERYONE_INSIDE, about_writing("look/")),
+    Group(
+        EVERYONE_INSIDE,
+        EVERYONE_INSIDE,
+        {f"admin/articles/{kind}/add/look/": f"/admin/articles/{kind}/add/look/" for kind in ("article", "page")},
+    ),
     Group(ONLY_POST, inside("302 /admin/articles/"), about_writing("let-go/")),
     Group(ONLY_POST, inside("404"), about_writing("restore/")),
     Group(ONLY_POST, EVERYONE_INSIDE, about_writing("preview-links/")),

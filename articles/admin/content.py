@@ -19,6 +19,7 @@ from articles.admin.filters import ReviewFilter, StateFilter, TopicFilter
 from articles.admin.forms import ArticleForm, PageForm
 from articles.admin.importing import ImportPage
 from articles.admin.keeping import Keeping
+from articles.admin.looking import Looking
 from articles.admin.menu import MenuPage
 from articles.admin.versions import Versions
 from articles.models import Article, Content, Page, Topic
@@ -32,7 +33,7 @@ NOT_IN_LISTS = ("body", "typeset", "contents", "search_title", "search_text", "s
 BEFORE_READERS = (gettext_lazy("When readers see it"), ("slug", "language", "expires_at"))
 
 
-class ContentAdmin(Keeping, Versions):
+class ContentAdmin(Keeping, Looking, Versions):
     """What articles and pages share."""
 
     roles = WRITERS
@@ -51,6 +52,7 @@ class ContentAdmin(Keeping, Versions):
                 shown_again(self.too_old)(url.callback)
         views = {
             "keep": ("keep/", require_POST(self.keep_view)),
+            "look": ("look/", self.look_view),
             "let_go": ("let-go/", require_POST(self.let_go_view)),
             "compare": ("compare/", require_safe(self.compare_view)),
             "restore": ("restore/", require_POST(self.restore_view)),
@@ -62,7 +64,12 @@ class ContentAdmin(Keeping, Versions):
             for name, (end, view) in views.items()
         ]
         new = self.admin_site.admin_view(require_POST(self.keep_view))
-        return [path("add/keep/", new, name=self._name("keep_new")), *own, *urls]
+        look = self.admin_site.admin_view(self.look_view)
+        added = [
+            path("add/keep/", new, name=self._name("keep_new")),
+            path("add/look/", look, name=self._name("look_new")),
+        ]
+        return [*added, *own, *urls]
 
     def _name(self, what: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{what}"

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import helpers
 from django.contrib.admin.utils import unquote
@@ -24,12 +23,13 @@ from django.views.decorators.csp import csp_override
 from articles import differences, previews, publishing, standing, writing
 from articles.admin.forms import ContentForm
 from articles.models import Content, Revision
+from practice import live_preview
 from practice.admin_site import ForRoles
 from practice.models import Staff
 
 # Tiptap, inside the editor, adds one style element to the page; this is the hash of its text.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-EDITOR_CSP = settings.ADMIN_CSP | {"style-src": [CSP.SELF, CSP.NONCE, EDITOR_STYLE]}
+EDITOR_CSP = live_preview.WITH_FRAME | {"style-src": [CSP.SELF, CSP.NONCE, EDITOR_STYLE]}
 LONGEST_NUMBER = 18  # digits
 ABOUT_ONE = ("history", "delete", "preview", "links", "let_go")
 BUTTONS = ("_save", "_publish", "_schedule", "_preview", "_take_back", "_unschedule")
@@ -216,6 +216,12 @@ class WritingDesk(ForRoles):
             "media": form.media,
             "keep_at": self.address(content, "keep") if content else self.address(None, "keep_new"),
             "standing": None,
+            "live_preview": live_preview.panel(
+                self.address(content, "look") if content else self.address(None, "look_new"),
+                [],
+                form="writing",
+                is_typed=form.is_bound,
+            ),
         }
         if content is not None:
             stands = standing.of(content)

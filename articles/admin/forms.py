@@ -77,7 +77,11 @@ class ContentForm(forms.ModelForm):
     class Media:
         """What keeps the words while they are written."""
 
-        js = (Script("js/autosave.js", defer=True), Script("js/writing-page.js", defer=True))
+        js = (
+            Script("js/autosave.js", defer=True),
+            Script("js/writing-page.js", defer=True),
+            Script("js/live-preview.js", defer=True),
+        )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})

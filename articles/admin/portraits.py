@@ -6,14 +6,19 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles import portraits
 from articles.admin.content import WRITERS
 from articles.admin.picture_field import PictureField
+from articles.list_views import people
 from articles.models import Portrait
-from practice.admin_site import ForRoles
+from practice.faces import Face
+from practice.held import Held
+from practice.live_preview import LivePreview
 from practice.models import Staff
+from practice.unsaved import Typed
 
 
 class PortraitForm(forms.ModelForm):
@@ -27,17 +32,35 @@ class PortraitForm(forms.ModelForm):
 
 
 @admin.register(Portrait)
-class PortraitAdmin(ForRoles):
+class PortraitAdmin(LivePreview):
     """Everyone has their own; a superuser sees to all of them."""
 
     roles = WRITERS
     form = PortraitForm
+    faces = ("home", "start")
     list_display = ("staff", "image")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Portrait]:
         """Return the portraits that this person may change."""
         found = super().get_queryset(request).select_related("staff", "image")
         return found if _sees_to_all(request) else found.filter(staff=request.user.pk)
+
+    def new_row(self, request: HttpRequest) -> Portrait:
+        """Begin with the portrait of whoever asks."""
+        return Portrait(staff=cast(Staff, request.user))
+
+    def supposed(self, typed: Typed, stored: Held) -> dict[str, Any]:
+        """Return the person with the portrait that was typed, on their page and where they sign."""
+        shown = people().filter(pk=typed.row.staff_id).first()
+        if shown is None:
+            return {}
+        shown._state.fields_cache["portrait"] = typed.row
+        signs = stored.therapist is not None and stored.therapist.pk == shown.pk
+        return {f"person {shown.slug}": shown} | ({"therapist": shown} if signs else {})
+
+    def faces_of(self, row: Portrait) -> list[Face]:
+        """Return their own page first, if they have one."""
+        return [Face("own", _("Their page"), lambda held: _page_of(row, held)), *super().faces_of(row)]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow one portrait a person."""
@@ -66,3 +89,9 @@ class PortraitAdmin(ForRoles):
 
 def _sees_to_all(request: HttpRequest) -> bool:
     return bool(getattr(request.user, "is_superuser", False))
+
+
+def _page_of(row: Portrait, held: Held) -> str:
+    staff = Staff.objects.filter(pk=row.staff_id).first()
+    is_there = staff and staff.slug and staff.is_active and not held.profile.is_intake_only
+    return reverse("articles:person", args=[staff.slug]) if staff and is_there else ""

@@ -67,6 +67,7 @@ if (form) {
   if (kept === null) timer = setTimeout(keep, PAUSE);
   // The number of what is on its way must arrive before the form goes: it says what this page was written on.
   form.addEventListener("submit", async (event) => {
+    if (event.submitter?.name === "_look") return; // a look at it, in a frame of this page
     clearTimeout(timer);
     isOver = true;
     isLeaving = true;

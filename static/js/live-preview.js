@@ -7,6 +7,8 @@ for (const panel of document.querySelectorAll("[data-live-preview]")) {
   button.hidden = true;
 
   const ask = () => {
+    // Folded away, it waits until it is opened.
+    if (panel.closest("details:not([open])")) return;
     if (isAsking) {
       isStale = true;
       return;
@@ -41,7 +43,7 @@ for (const panel of document.querySelectorAll("[data-live-preview]")) {
   const place = (shown) => (shown.contentDocument ? shown.contentWindow.scrollY : undefined);
 
   const changed = (event) => {
-    if (event.target.form !== form) return;
+    if (event.target.form !== form && !form.contains(event.target)) return;
     clearTimeout(waiting);
     waiting = setTimeout(ask, event.target.closest("[data-live-preview]") ? 0 : 500);
   };
@@ -49,5 +51,6 @@ for (const panel of document.querySelectorAll("[data-live-preview]")) {
   document.addEventListener("change", changed);
   // Rows that are taken away say so by no event of their own.
   document.addEventListener("formset:removed", () => ask());
+  panel.closest("details")?.addEventListener("toggle", ask);
   if ("typed" in panel.dataset) ask();
 }

@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from articles import previews, publishing
-from articles.models import PreviewLink
+from articles.models import Content, Portrait, PreviewLink, Revision
+from tests.admin_forms import filled
+from tests.clients import post, text
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,45 @@ def test_it_dies_after_fourteen_days_and_is_forgotten(link, client, time_machine
 def test_all_links_are_ended_at_once(draft, link, client):
     assert previews.end_all(draft) == 1
     assert client.get(link).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["article", "page"])
+def test_what_is_being_written_is_shown_before_it_is_saved(as_editor, articles, kind):
+    content = Content.objects.filter(kind=kind, slug__in=["about", "four-pattern-families"]).get()
+    at = f"/admin/articles/{kind}/{content.pk}"
+    typed = filled(
+        as_editor, f"{at}/change/", form="writing", title="On coming back", body="<p>Slowly, and <b>twice</b>.</p>"
+    )
+    revisions = Revision.objects.count()
+    page = text(post(as_editor, f"{at}/look/", typed))
+    assert "On coming back</h1>" in page
+    assert "Slowly, and" in page
+    assert Revision.objects.count() == revisions
+    assert Content.objects.get(pk=content.pk).title == content.title
+    assert content.title in text(as_editor.get(f"{at}/look/"))
+    wrong = text(post(as_editor, f"{at}/look/", typed, title="", body="<p>More.<script>alert(1)</script></p>"))
+    assert "Title: " in wrong
+    assert "More." in wrong
+    assert "alert(1)" not in wrong
+
+
+@pytest.mark.parametrize("kind", ["article", "page"])
+def test_something_new_is_shown_before_it_has_an_address(as_editor, articles, kind):
+    at = f"/admin/articles/{kind}/add"
+    assert text(as_editor.get(f"{at}/look/"))
+    typed = filled(as_editor, f"{at}/", form="writing", title="On coming back", body="<p>Slowly.</p>")
+    assert "On coming back</h1>" in text(post(as_editor, f"{at}/look/", typed))
+    assert "Title: " in text(post(as_editor, f"{at}/look/"))
+    assert not Content.objects.filter(title="On coming back").exists()
+
+
+def test_a_portrait_is_shown_before_it_is_saved(as_therapist, articles, therapist, image):
+    at = "/admin/articles/portrait/add"
+    data = filled(as_therapist, f"{at}/", image=image.pk, about="I like slow rivers.", staff=therapist.pk)
+    page = text(post(as_therapist, f"{at}/look/", data))
+    assert "I like slow rivers." in page
+    assert image.alternative in page
+    assert image.alternative in text(post(as_therapist, f"{at}/look/", data, _face="home"))
+    assert text(as_therapist.get(f"{at}/look/"))
+    assert "Not all that you typed" in text(post(as_therapist, f"{at}/look/", {"staff": "x", "image": "x"}))
+    assert not Portrait.objects.exists()
