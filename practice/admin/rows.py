@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.admin.options import InlineModelAdmin
 from django.http import HttpRequest
 
+from practice.admin.plain_errors import PlainErrors
 from practice.models import Staff
 
 MOST_ROWS = 80
@@ -14,6 +15,7 @@ THERAPISTS = frozenset({Staff.Role.THERAPIST.value})
 class Bounded(InlineModelAdmin):
     """Takes no more rows than this, whatever number a form names: each costs time before it is looked at."""
 
+    form = PlainErrors
     max_num = MOST_ROWS
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
