@@ -84,8 +84,12 @@ class Held:
 
     @property
     def therapist(self) -> Staff | None:
-        """Who answers, where only one does."""
-        return self.value("therapist", _therapist)
+        """Who answers, where only one does: where several do, no page may say that one of them reads every letter."""
+        return self.value("therapist", lambda: self._who_answer[0] if len(self._who_answer) == 1 else None)
+
+    @property
+    def _who_answer(self) -> list[Staff]:
+        return self.value("who answer", _two_who_answer)
 
     @property
     def every_crisis_line(self) -> list[CrisisLine]:
@@ -109,9 +113,16 @@ class Held:
         return self.value("patterns", lambda: list(Pattern.objects.filter(is_asked=True)))
 
     @property
-    def promised_by(self) -> date:
-        """The day by which somebody who writes now has an answer."""
-        return self.value("promised by", lambda: _promised_by(self.profile, self._values.get("times", calendar.STORED)))
+    def promised_by(self) -> date | None:
+        """The day by which somebody who writes now has an answer; None where nobody is there to give one."""
+        return self.value("promised by", self._promised_by)
+
+    def _promised_by(self) -> date | None:
+        if not self._who_answer:
+            return None
+        times = self._values.get("times", calendar.STORED)
+        by = calendar.reply_by(self.profile, sent_at=timezone.now(), times=times)
+        return calendar.local_day(self.profile, by)
 
 
 def afresh() -> Held:
@@ -211,11 +222,5 @@ def _profile() -> Profile:
     return Profile.objects.prefetch_related("places").first() or Profile.current()
 
 
-def _therapist() -> Staff | None:
-    # Where several answer, no page may say that one of them reads every letter.
-    therapists = Staff.objects.filter(role=Staff.Role.THERAPIST, is_active=True)[:2]
-    return therapists[0] if len(therapists) == 1 else None
-
-
-def _promised_by(profile: Profile, times: calendar.Times) -> date:
-    return calendar.local_day(profile, calendar.reply_by(profile, sent_at=timezone.now(), times=times))
+def _two_who_answer() -> list[Staff]:
+    return list(Staff.objects.filter(role=Staff.Role.THERAPIST, is_active=True)[:2])

@@ -1,0 +1,84 @@
+"""Whatever a practice is like, its pages say what is true of it and nothing else."""
+
+import pytest
+
+from intake.models import Reader
+from practice.models import Profile, Staff
+from tests.clients import post, text
+
+PROMISE = "You would hear from"
+
+
+def asked(client, *addresses):
+    """Return what a reader reads on all of these pages."""
+    return "".join(text(client.get(address)) for address in addresses)
+
+
+def test_one_therapist_promises_in_their_own_name(client, articles):
+    page = asked(client, "/", "/intake/")
+    assert page.count("You would hear from me by") == 2
+    assert "I read them myself" in page
+    assert "one of us" not in page.casefold()
+
+
+def test_where_several_answer_none_says_that_they_do_it_alone(client, articles, second_therapist):
+    page = asked(client, "/", "/intake/", "/articles/four-pattern-families/")
+    assert page.count("You would hear from one of us by") == 3
+    assert "One of us reads them and answers" in page
+    assert "You would hear from me" not in page
+    assert "I read them myself" not in page
+    assert "and nobody else." not in page
+
+
+def test_where_nobody_answers_nothing_is_promised(client, articles):
+    Staff.objects.update(is_active=False)
+    assert PROMISE not in asked(client, "/", "/intake/", "/articles/four-pattern-families/")
+
+
+def test_a_practice_that_takes_no_letters_yet_promises_none_an_answer(client, articles):
+    Reader.objects.all().delete()
+    page = asked(client, "/intake/")
+    assert "takes no letters yet" in page
+    assert PROMISE not in page
+    assert "reads your letter" not in page
+
+
+def test_a_practice_without_room_asks_nobody_to_write(client, articles):
+    Profile.objects.update(capacity=Profile.Capacity.CLOSED, mail="hello@alder.example")
+    pages = asked(client, "/", "/fees/", "/imprint/", "/accessibility/", "/articles/four-pattern-families/", "/intake/")
+    assert "I have no room for new people now." in pages
+    assert "Write through this site" not in pages
+    assert "Write to me</a>" not in pages
+    assert "mailto:hello@alder.example" in pages
+    assert PROMISE not in pages
+
+
+def test_a_waiting_list_is_told_wherever_one_is_invited_to_write(client, articles):
+    Profile.objects.update(capacity=Profile.Capacity.WAITLIST, waitlist_weeks_least=6, waitlist_weeks_most=10)
+    for address in ("/", "/intake/", "/articles/four-pattern-families/"):
+        assert "I have a waiting list now: about 6 to 10 weeks." in asked(client, address)
+
+
+@pytest.mark.parametrize(("sessions", "address", "is_told"), [("online", "", True), ("both", "", False)])
+def test_only_a_practice_that_meets_online_says_so_of_itself(client, practice, sessions, address, is_told):
+    Profile.objects.update(sessions=sessions, address=address)
+    assert ("meets people online only" in asked(client, "/imprint/")) == is_told
+
+
+@pytest.mark.parametrize("country", ["US", "GB"])
+def test_who_is_led_elsewhere_reads_nothing_of_another_country(client, therapist, sender, country):
+    Profile.objects.update(country=country)
+    page = text(post(client, "/intake/place/", sender.place(), where="elsewhere"))
+    assert "certain places during our sessions" in page
+    assert ("insurance card" in page) == (country == "US")
+    assert "license" not in page
+
+
+def test_beside_a_website_elsewhere_only_the_letter_and_what_it_needs_are_here(client, articles):
+    Profile.objects.update(existing_website="https://calder.example/")
+    assert client.get("/").headers["Location"] == "/intake/"
+    for address in ("/people/ines-calder/", "/fees/", "/articles/", "/articles/four-pattern-families/"):
+        assert client.get(address).status_code == 404
+    pages = asked(client, "/intake/", "/imprint/", "/accessibility/", "/help-now/", "/privacy/")
+    assert pages.count('href="https://calder.example/"') >= 5
+    assert 'href="/articles/' not in pages
