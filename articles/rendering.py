@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from articles import blocks, nesting
 
 PARAGRAPH_CLASSES = ("pause", "aside")
+WORDS = ("title", "summary", "content_note", "sources", "nav_label")  # which are no HTML
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 LONGEST = 400_000  # characters of HTML; the longest article that anyone reads has a tenth of it
 DEEPEST = 100  # elements in one another; word processors stay below thirty
@@ -89,6 +91,13 @@ def from_markdown(text: str) -> str:
 def plain_text(html: str) -> str:
     """Return the words of a body, a line a block."""
     return strip_tags(re.sub(r"(?i)</(p|h2|h3|li|blockquote|figcaption)>|<br>", "\n", html)).strip()
+
+
+def clean(text: Any) -> None:
+    """Sanitise the body of an article, a page or a revision, and take what nobody means to write out of its words."""
+    text.body = sanitise(text.body)
+    for name in WORDS:
+        setattr(text, name, _plain_characters(getattr(text, name)))
 
 
 def count_words(html: str) -> int:

@@ -182,7 +182,7 @@ class Content(ShownToReaders):
 
     def work_out(self) -> None:
         """Sanitise the body and set what follows from the text, as it is shown and as it is found."""
-        self.body = rendering.sanitise(self.body)
+        rendering.clean(self)
         self.word_count = rendering.count_words(self.body)
         shown = typeset(self.body, language=self.language)
         self.typeset, self.contents = shown.html, shown.contents

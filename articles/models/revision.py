@@ -83,7 +83,7 @@ class Revision(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         """Save with a sanitised body, whoever calls it."""
-        self.body = rendering.sanitise(self.body)
+        rendering.clean(self)
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles import rendering
+from articles import publishing, rendering
 from articles.models import Article, Page
 
 HOSTILE = [
@@ -124,6 +124,18 @@ def test_nothing_harmful_is_stored_whoever_saves(html, model):
     saved = model.objects.create(slug="hostile", title="Hostile", body=html)
     saved.refresh_from_db()
     assert not FORBIDDEN.search(saved.body)
+
+
+@pytest.mark.django_db
+def test_no_words_around_a_text_turn_its_direction_or_flood_a_line(therapist):
+    written = {name: f"left\u202e{name}\x00 Z{chr(0x301) * 500}" for name in rendering.WORDS}
+    content = Article.objects.create(slug="hostile", **written)
+    publishing.save_draft(content, by=None, written=written, lists={})
+    for stored in (content, publishing.latest(content)):
+        stored.refresh_from_db()
+        assert {getattr(stored, name) for name in written} == {
+            f"left{name} Z{chr(0x301) * rendering.MOST_MARKS}" for name in written
+        }
 
 
 class Read(HTMLParser):
