@@ -3,6 +3,9 @@
 import re
 
 from django.conf import settings
+from django.utils import translation
+
+from articles.models import Content
 
 # The body was sanitised: attributes are always written with double quotes.
 _OWN = re.compile(r' (href|src)="([/#][^"]*)"')
@@ -12,6 +15,12 @@ _SEVERAL = re.compile(r' srcset="([^"]*)"')
 def absolute(path: str) -> str:
     """Return the whole address of a path of the site."""
     return f"{settings.SITE_URL.rstrip('/')}{path}"
+
+
+def path_of(content: Content) -> str:
+    """Return the path of an article or page, in its own language."""
+    with translation.override(content.language):
+        return content.get_absolute_url()
 
 
 def with_whole_addresses(html: str, *, page: str) -> str:

@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles import structured_data
-from articles.addresses import absolute
+from articles.addresses import absolute, path_of
 from articles.models import Content
 
 PICTURE_WIDTH, PICTURE_HEIGHT = 1200, 630
@@ -63,5 +62,4 @@ def _languages(content: Content | None, translations: list[Content]) -> list[tup
 
 def address_of(content: Content) -> str:
     """Return the absolute address of an article or page, in its own language."""
-    with translation.override(content.language):
-        return absolute(content.get_absolute_url())
+    return absolute(path_of(content))

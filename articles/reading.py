@@ -6,9 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.db.models import BooleanField, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 from articles import related
+from articles.addresses import path_of
 from articles.models import Article, Content, Page, Topic
 from articles.models.content import ContentQuerySet
 from practice.models import Pattern
@@ -38,6 +39,14 @@ class Reading:
     def invites(self) -> bool:
         """Whether it ends with its patterns and an invitation: every article does, and a page that says so."""
         return self.content.kind == Content.Kind.ARTICLE or INVITATION in self.content.body_html
+
+    @property
+    def languages(self) -> list[tuple[str, str, str]]:
+        """Return the other languages it can be read in: code, the language’s own name, and the path there."""
+        return sorted(
+            (each.language, str(get_language_info(each.language)["name_local"]), path_of(each))
+            for each in self.translations
+        )
 
     @property
     def asked(self) -> list[Pattern]:

@@ -95,6 +95,7 @@ LAYERS: dict[str, int] = {
     "articles.media": TOP,
     "articles.models": GROUND,
     "articles.comparing": GROUND,
+    "articles.copying": VERBS,
     "articles.differences": VERBS,
     "articles.preview_page": TOP,
     "articles.previews": VERBS,

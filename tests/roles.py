@@ -423,6 +423,7 @@ OF_WRITING = (
     Group(ONLY_POST, inside("302 /admin/articles/"), about_writing("let-go/")),
     Group(ONLY_POST, inside("404"), about_writing("restore/")),
     Group(ONLY_POST, EVERYONE_INSIDE, about_writing("preview-links/")),
+    Group(ONLY_POST, inside("302 /admin/articles/"), about_writing("copy/") | about_writing("languages/")),
     Group(EVERYONE_INSIDE, ONLY_POST, about_writing("preview/")),
     # Without two versions to compare, it leads to where they are chosen.
     Group(inside("302 /admin/articles/"), ONLY_POST, about_writing("compare/")),

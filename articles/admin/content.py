@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import publishing, standing
+from articles.admin.copies import Copies
 from articles.admin.desk import writer
 from articles.admin.filters import ReviewFilter, StateFilter, TopicFilter
 from articles.admin.forms import ArticleForm, PageForm
@@ -33,7 +34,7 @@ NOT_IN_LISTS = ("body", "typeset", "contents", "search_title", "search_text", "s
 BEFORE_READERS = (gettext_lazy("When readers see it"), ("slug", "language", "expires_at"))
 
 
-class ContentAdmin(Keeping, Looking, Versions):
+class ContentAdmin(Keeping, Looking, Versions, Copies):
     """What articles and pages share."""
 
     roles = WRITERS
@@ -58,6 +59,8 @@ class ContentAdmin(Keeping, Looking, Versions):
             "restore": ("restore/", require_POST(self.restore_view)),
             "preview": ("preview/", require_safe(self.preview_view)),
             "links": ("preview-links/", require_POST(self.links_view)),
+            "copy": ("copy/", require_POST(self.copy_view)),
+            "languages": ("languages/", require_POST(self.languages_view)),
         }
         own = [
             path(f"<path:object_id>/{end}", self.admin_site.admin_view(view), name=self._name(name))

@@ -31,7 +31,7 @@ from practice.models import Staff
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 EDITOR_CSP = live_preview.WITH_FRAME | {"style-src": [CSP.SELF, CSP.NONCE, EDITOR_STYLE]}
 LONGEST_NUMBER = 18  # digits
-ABOUT_ONE = ("history", "delete", "preview", "links", "let_go")
+ABOUT_ONE = ("history", "delete", "preview", "links", "let_go", "copy", "languages")
 BUTTONS = ("_save", "_publish", "_schedule", "_preview", "_take_back", "_unschedule")
 
 
@@ -232,9 +232,15 @@ class WritingDesk(ForRoles):
                 "can_let_go": content.revisions.count() > 1,
                 "on_site": content.get_absolute_url() if stands.is_live else "",
                 "links": previews.links_to(content),
+                "languages": (languages := self.languages_of(content)),
+                "is_linked": any(each.text for each in languages),
                 "addresses": {name: self.address(content, name) for name in ABOUT_ONE},
             }
         return render(request, "admin/articles/writing.html", context)
+
+    def languages_of(self, content: Content) -> list[Any]:
+        """Return what the page says of other languages, which other parts of the admin know."""
+        return []
 
     def _parts_of(self, form: ContentForm) -> list[Any]:
         return [(name, {"fields": [each for each in fields if each in form.fields]}) for name, fields in self.parts]
