@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import AdminProseEditorWidget
 
 from articles import rendering, writing
+from articles.admin.picture_field import PictureField
 from articles.checking import Fault
 from articles.models import Article, Content, Page, Revision
 from articles.models.content import LAST_YEAR
@@ -66,6 +67,10 @@ class ContentForm(forms.ModelForm):
     )
     goes_live = ClockField(
         label=gettext_lazy("Goes live on"), required=False, help_text=gettext_lazy("On the practice’s clock.")
+    )
+    picture = PictureField(
+        label=gettext_lazy("Picture"),
+        help_text=gettext_lazy("Shown above the text. Pictures inside the text are added in the text itself."),
     )
     why = forms.CharField(
         label=gettext_lazy("What changed, and why"),
