@@ -1,13 +1,10 @@
 """An article leads through its text and ends with one invitation; it costs little and weighs little."""
 
 import re
-from html import unescape
-from urllib.parse import urldefrag
 
 import brotli
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 
 from articles.models import Article, Page
 from practice.models import Pattern
@@ -114,46 +111,3 @@ def test_an_article_and_its_style_come_in_one_round_trip(client, main):
     assert len(sheets) == 5
     assert css <= MOST_CSS, f"the style takes {css} bytes"
     assert html + css <= ROUND_TRIP, f"the article takes {html} bytes, its style {css}"
-
-
-def links(page):
-    return {
-        unescape(found)
-        for found in re.findall(r'<(?:a|link|form|img|script)\b[^>]*? (?:href|src|action)="([^"]*)"', page)
-    }
-
-
-@pytest.mark.parametrize("capacity", ["open", "closed"])
-def test_no_link_of_any_page_leads_nowhere(client, articles, practice, capacity):
-    type(practice).objects.update(capacity=capacity)
-    known = {"/", "/search/", "/search/?q=closeness", "/search/?q=nowhere", "/no-such-page/", "/sitemap.xml"}
-    waiting, pages, dead = set(known), {}, []
-    while waiting:
-        path = waiting.pop()
-        response = client.get(path)
-        if response.status_code not in {200, 302, 405} and path != "/no-such-page/":
-            dead.append(f"{path} answers {response.status_code}")
-        pages[path] = response.content.decode() if "html" in response.headers["Content-Type"] else ""
-        own = {urldefrag(found)[0] for found in links(pages[path]) if found.startswith("/")}
-        new = {each for each in own if not each.startswith(("/static/", "/admin/", "/leave/"))} - known
-        known |= new
-        waiting |= new
-        dead += [
-            f"{path}: there is no #{urldefrag(found)[1]}"
-            for found in links(pages[path])
-            if found.startswith("#") and f'id="{found[1:]}"' not in pages[path]
-        ]
-        dead += [
-            f"{path}: there is no {found}"
-            for found in links(pages[path])
-            if found.startswith("/static/") and not staticfiles_storage.exists(found.removeprefix("/static/"))
-        ]
-    assert dead == []
-    assert {
-        "/articles/",
-        MAIN,
-        "/people/ines-calder/",
-        "/topics/attachment/",
-        "/patterns/shut-down/",
-        "/feed/",
-    } <= known
