@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import for_others, paging, reading, structured_data
+from articles import for_others, paging, pictures, reading, structured_data
+from articles.addresses import absolute
 from articles.models import Topic
 from articles.models.content import ContentQuerySet
 from articles.whole_site import to_read
@@ -58,7 +59,10 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who somebody of the practice is, and what they have written."""
     found = held_for(request).value(f"person {slug}", lambda: get_object_or_404(people(), slug=slug))
-    about = getattr(getattr(found, "portrait", None), "about", "")
+    portrait = getattr(found, "portrait", None)
+    about = portrait.about if portrait else ""
+    photo = pictures.sources(portrait.image) if portrait and portrait.image else None
+    picture = absolute(photo.fallback) if photo else ""
     return _listed(
         request,
         "person",
@@ -67,7 +71,7 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         name=str(found),
         description=about.split("\n")[0][:200],
         kind="profile",
-        data=[structured_data.person(found), structured_data.practice(profile_of(request))],
+        data=[structured_data.person(found, picture=picture), structured_data.practice(profile_of(request))],
         person=found,
         about=about,
     )

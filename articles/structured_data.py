@@ -50,7 +50,7 @@ def practice(profile: Profile) -> Thing:
     )
 
 
-def person(staff: Staff) -> Thing:
+def person(staff: Staff, *, picture: str = "") -> Thing:
     """Return one of the people of the practice; with an address where they have a page."""
     address = person_address(staff)
     return _without_nothing(
@@ -59,6 +59,7 @@ def person(staff: Staff) -> Thing:
             "@id": f"{address}#person" if address else "",
             "name": str(staff),
             "url": address,
+            "image": picture,
             "honorificSuffix": staff.credentials,
             "worksFor": {"@id": absolute("/#practice")},
         }

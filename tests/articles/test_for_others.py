@@ -10,6 +10,7 @@ import schema_org
 from django.urls import clear_url_caches
 from django.utils import timezone
 
+from articles import portraits
 from articles.models import Article, Content, Page
 from practice.models import Pattern
 
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.one_database
 
 SITE = "https://alder-street.example"
 MAIN = "/articles/what-is-attachment-based-healing/"
+PERSON = "/people/ines-calder/"
 NAMES = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 DATES = {"datePublished", "dateModified"}
 
@@ -95,11 +97,15 @@ def test_an_article_with_a_picture_shows_it_beside_links_to_it(site):
     assert graph(page)["Article"]["image"] == f"{SITE}/media/share/abc.png"
 
 
-def test_structured_data_are_right_by_the_vocabulary_of_schema_org(site):
+def test_structured_data_are_right_by_the_vocabulary_of_schema_org(site, therapist, image):
+    portraits.show(therapist, photo=image)
     Article.objects.update(share_picture="share/abc.png")
-    for path in ("/", "/articles/", MAIN, "/topics/attachment/", "/people/ines-calder/", "/about/"):
+    found = set()
+    for path in ("/", "/articles/", MAIN, "/topics/attachment/", "/patterns/shut-down/", PERSON, "/about/"):
         for thing in graph(site(path)).values():
             checked(thing)
+            found.add(thing["@type"])
+    assert found == {"Article", "Person", "ProfessionalService", "BreadcrumbList"}
     with pytest.raises(ValueError, match="autor"):
         checked({"@type": "Article", "autor": "Ines"})
 
@@ -117,6 +123,15 @@ def test_an_article_says_who_wrote_it_when_and_for_which_practice(site):
     way = things["BreadcrumbList"]["itemListElement"]
     assert [step["position"] for step in way] == [1, 2, 3]
     assert [step["item"]["@id"] for step in way] == [f"{SITE}/", f"{SITE}/articles/", f"{SITE}{MAIN}"]
+
+
+def test_a_person_is_shown_by_the_photo_that_stands_on_their_page(site, therapist, image):
+    assert "image" not in graph(site(PERSON))["Person"]
+    portraits.show(therapist, photo=image)
+    told = graph(site(PERSON))["Person"]
+    assert (told["name"], told["url"], told["honorificSuffix"]) == ("Ines Calder", f"{SITE}{PERSON}", "LPC")
+    assert told["image"].startswith(f"{SITE}/media/pictures/")
+    assert told["image"].removeprefix(SITE) in site(PERSON)
 
 
 def test_no_title_ends_the_structured_data(site):
