@@ -22,6 +22,7 @@ from articles.admin.importing import ImportPage
 from articles.admin.keeping import Keeping
 from articles.admin.looking import Looking
 from articles.admin.menu import MenuPage
+from articles.admin.several import Several
 from articles.admin.versions import Versions
 from articles.models import Article, Content, Page, Topic
 from articles.searchable import normalised
@@ -30,15 +31,18 @@ from practice.again import shown_again
 from practice.models import Staff
 
 WRITERS = frozenset({Staff.Role.THERAPIST.value, Staff.Role.EDITOR.value})
-NOT_IN_LISTS = ("body", "typeset", "contents", "search_title", "search_text", "sources")
+NOT_IN_LISTS = (
+    *("body", "typeset", "contents", "search_title", "search_text", "sources"),
+    *("newest_revision__body", "newest_revision__sources", "newest_revision__lists"),
+)
 BEFORE_READERS = (gettext_lazy("When readers see it"), ("slug", "language", "expires_at"))
 
 
-class ContentAdmin(Keeping, Looking, Versions, Copies):
+class ContentAdmin(Keeping, Looking, Versions, Copies, Several):
     """What articles and pages share."""
 
     roles = WRITERS
-    list_display = ("title", "state_now", "review_due")
+    list_display = ("title", "state_now", "last_saved", "review_due")
     search_fields = ("title", "summary", "body")
     list_per_page = 50
     # Those last worked on come first.
@@ -79,7 +83,8 @@ class ContentAdmin(Keeping, Looking, Versions, Copies):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Return the rows of the list, each with its state."""
-        return standing.with_state(super().get_queryset(request).defer(*NOT_IN_LISTS))
+        rows = super().get_queryset(request).select_related("newest_revision__made_by").defer(*NOT_IN_LISTS)
+        return standing.with_state(rows)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """Return one article or page as it is stored, without what only the list needs."""
@@ -106,6 +111,15 @@ class ContentAdmin(Keeping, Looking, Versions, Copies):
         if state == standing.State.SCHEDULED:
             return _("Goes live on %(when)s") % {"when": when}
         return _("%(state)s, which goes live on %(when)s") % {"state": state.label, "when": when}
+
+    @admin.display(description=gettext_lazy("last saved"), ordering="newest_revision")
+    def last_saved(self, row: Any) -> str:
+        """Return when it was saved last, and by whom."""
+        newest = row.newest_revision
+        if newest is None:
+            return ""
+        when = date_format(timezone.localtime(newest.made_at), "j M Y")
+        return f"{when}, {newest.made_by}" if newest.made_by else when
 
     def delete_model(self, request: HttpRequest, obj: Content) -> None:
         """Remove it for good; its address says so from now on."""
