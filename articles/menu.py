@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from articles.models import Content, ContentEvent, Page
+from articles.rendering import plain_characters
 from practice.models import SiteVersion, Staff
 
 LONGEST_LABEL = 24
@@ -47,11 +48,12 @@ def arrange(wanted: Iterable[Entry], *, by: Staff) -> int:
     SiteVersion.hold()
     changed = 0
     for place, entry in enumerate(wanted, start=1):
-        order = place if entry.label else 0
+        label = plain_characters(entry.label)
+        order = place if label else 0
         page = Content.objects.select_for_update(no_key=True).only("nav_label", "nav_order").get(pk=entry.page.pk)
-        if (page.nav_label, page.nav_order) == (entry.label, order):
+        if (page.nav_label, page.nav_order) == (label, order):
             continue
-        Content.objects.filter(pk=page.pk).update(nav_label=entry.label, nav_order=order)
+        Content.objects.filter(pk=page.pk).update(nav_label=label, nav_order=order)
         ContentEvent.objects.create(content=page, kind=ContentEvent.Kind.MENU, by=by)
         changed += 1
     return changed

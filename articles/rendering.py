@@ -14,7 +14,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin
 from articles import blocks, nesting
 
 PARAGRAPH_CLASSES = ("pause", "aside")
-WORDS = ("title", "summary", "content_note", "sources", "nav_label")  # which are no HTML
+WORDS = ("title", "summary", "content_note", "sources")  # which are no HTML
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 LONGEST = 400_000  # characters of HTML; the longest article that anyone reads has a tenth of it
 DEEPEST = 100  # elements in one another; word processors stay below thirty
@@ -97,7 +97,13 @@ def clean(text: Any) -> None:
     """Sanitise the body of an article, a page or a revision, and take what nobody means to write out of its words."""
     text.body = sanitise(text.body)
     for name in WORDS:
-        setattr(text, name, _plain_characters(getattr(text, name)))
+        setattr(text, name, plain_characters(getattr(text, name)))
+
+
+def plain_characters(text: str) -> str:
+    """Return a text without what floods a line or turns its direction."""
+    text = _UNWANTED.sub("", text)
+    return text if text.isascii() else _MARKS.sub(_with_few_marks, text)
 
 
 def count_words(html: str) -> int:
@@ -106,12 +112,7 @@ def count_words(html: str) -> int:
 
 
 def _once(html: str) -> str:
-    return blocks.tidy(_plain_characters(_cleaner.clean(_plain_characters(html))))
-
-
-def _plain_characters(text: str) -> str:
-    text = _UNWANTED.sub("", text)
-    return text if text.isascii() else _MARKS.sub(_with_few_marks, text)
+    return blocks.tidy(plain_characters(_cleaner.clean(plain_characters(html))))
 
 
 def _with_few_marks(found: re.Match[str]) -> str:

@@ -183,6 +183,7 @@ class Content(ShownToReaders):
     def work_out(self) -> None:
         """Sanitise the body and set what follows from the text, as it is shown and as it is found."""
         rendering.clean(self)
+        self.nav_label = rendering.plain_characters(self.nav_label)
         self.word_count = rendering.count_words(self.body)
         shown = typeset(self.body, language=self.language)
         self.typeset, self.contents = shown.html, shown.contents
