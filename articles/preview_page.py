@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles import previews, publishing
+from articles import previews, publishing, related
 from articles.models import Article, Content, Revision
 from articles.reading import Reading
 
@@ -26,9 +26,11 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 def show(request: HttpRequest, revision: Revision, *, back: str = "") -> HttpResponse:
     """Show a revision as readers would get it, below a bar that says what it is; `back` leads to its writing page."""
     content = publishing.worn(revision)
-    shown = Reading(
-        content, list(content.topics.all()), list(content.patterns.all()), related=list(content.related.all())
-    )
+    topics, patterns = list(content.topics.all()), list(content.patterns.all())
+    # Whoever has a link was shown this text, and no title of another that readers do not see.
+    keys, chosen = [pattern.pk for pattern in patterns], revision.lists.get("related", [])
+    next_ones = related.next_to(content, patterns=keys, chosen=chosen) if content.kind == Content.Kind.ARTICLE else []
+    shown = Reading(content, topics, patterns, related=next_ones)
     response = drawn(request, shown, {"preview": {"revision": revision, "back": back}})
     for name, value in NEVER_KEPT.items():
         response.headers[name] = value

@@ -2,28 +2,32 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import BooleanField, Case, Count, Q, Value, When
 
 from articles.models import Article, Content
 
 LOOKED_AT = 50
 
 
-def next_to(content: Content, *, patterns: Collection[int], most: int = 3) -> list[Content]:
+def next_to(
+    content: Content, *, patterns: Collection[int], chosen: Collection[int] | None = None, most: int = 3
+) -> list[Content]:
     """Return up to `most` live articles beside one: those that were chosen for it, then those that share patterns.
 
-    `patterns` gives the primary keys of its patterns. One query.
+    `patterns` gives the primary keys of its patterns, `chosen` those of the articles that a draft names instead of the
+    ones that are stored. One query.
     """
-    chosen = Content.related.through.objects.filter(from_content=content.pk)
+    stored = Content.related.through.objects.filter(from_content=content.pk).values("to_content")
+    named = Q(pk__in=stored if chosen is None else chosen)
     both = Content.patterns.through.objects.filter(pattern__in=patterns)
     # The texts that share the most are found without a look at the texts themselves, which are long.
     nearest = both.values("content").annotate(n=Count("pk")).order_by("-n", "-content").values("content")[:LOOKED_AT]
     rows = (
         Article.objects.live()
         .in_language(content.language)
-        .filter(Q(pk__in=chosen.values("to_content")) | Q(pk__in=nearest))
+        .filter(named | Q(pk__in=nearest))
         .exclude(pk=content.pk)
-        .annotate(chosen=Exists(chosen.filter(to_content=OuterRef("pk"))))
+        .annotate(chosen=Case(When(named, then=Value(True)), default=Value(False), output_field=BooleanField()))
         .annotate(shared=Count("patterns", filter=Q(patterns__in=patterns)))
         .order_by("-chosen", "-shared", "-published_at", "-pk")
     )

@@ -1,15 +1,17 @@
 """A preview link shows one version to whoever has it, is kept nowhere, and dies when it is published."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from articles import previews, publishing
-from articles.models import Content, Portrait, PreviewLink, Revision
+from articles.models import Article, Content, Portrait, PreviewLink, Revision
+from practice.models import Pattern
 from tests.admin_forms import filled
 from tests.clients import post, text
 
+REVIEWED, NEXT = date(2026, 11, 1), date(2027, 11, 1)
 pytestmark = pytest.mark.django_db
 
 
@@ -102,3 +104,24 @@ def test_a_portrait_is_shown_before_it_is_saved(as_therapist, articles, therapis
     assert text(as_therapist.get(f"{at}/look/"))
     assert "Not all that you typed" in text(post(as_therapist, f"{at}/look/", {"staff": "x", "image": "x"}))
     assert not Portrait.objects.exists()
+
+
+def live(title, slug, *patterns):
+    """Return an article that readers see."""
+    content = Article(title=title, slug=slug, body="<p>More.</p>", reviewed_on=REVIEWED, review_due=NEXT)
+    publishing.begin(content, by=None, lists={"patterns": [pattern.pk for pattern in patterns]})
+    publishing.publish(content, by=None)
+    return content
+
+
+def test_it_names_what_readers_would_be_led_to_and_nothing_that_is_not_public(draft, editor, client):
+    replay = Pattern.objects.get(key="replay")
+    secret = Article(title="Not for anyone yet", slug="secret", body="<p>No.</p>")
+    publishing.begin(secret, by=None)
+    chosen, sharing = live("Chosen for it", "chosen"), live("Shares a pattern", "sharing", replay)
+    lists = {"patterns": [replay.pk], "related": [secret.pk, chosen.pk]}
+    revision = publishing.save_draft(draft, by=None, written={}, lists=lists)
+    page = client.get(f"/preview/{previews.make(revision, by=editor)}/").content.decode()
+    assert secret.title not in page
+    assert "/articles/secret/" not in page
+    assert page.index(chosen.title) < page.index(sharing.title)
