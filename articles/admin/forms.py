@@ -134,6 +134,11 @@ class ContentForm(forms.ModelForm):
             written["body"] = rendering.sanitise(written["body"])
         return Words(written, {name: [row.pk for row in cleaned[name]] for name in LISTED if name in cleaned})
 
+    def waiting(self) -> list[str]:
+        """Return the names of what was typed that holds only once it is saved: it is no part of the words."""
+        changed = set(self.changed_data) - set(self.errors)
+        return [name for name in ("expires_at", "goes_live", "why") if name in changed]
+
     def revision(self, before: Revision) -> Revision:
         """Return what was written as a revision that is not saved, to be compared with the one before."""
         words = self.words()

@@ -30,8 +30,9 @@ class Keeping(WritingDesk):
             content, revision = self._keep(request, opened, form)
         except writing.SavedMeanwhile as refused:
             return JsonResponse({"says": _saved_by(refused.latest)}, status=409)
-        answer = {"says": _kept(form), "base": revision.pk, "at": self.address(content, "keep")}
-        return JsonResponse(answer | {"page": self.address(content)})
+        waits = form.waiting()
+        answer = {"says": _kept(form, waits), "waits": bool(waits), "base": revision.pk}
+        return JsonResponse(answer | {"at": self.address(content, "keep"), "page": self.address(content)})
 
     def let_go_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Go back to what was saved last, and drop what this person typed since."""
@@ -54,12 +55,21 @@ class Keeping(WritingDesk):
         return content, writing.begin_kept(content, words, by=me)
 
 
-def _kept(form: ContentForm) -> str:
+def _kept(form: ContentForm, waits: list[str]) -> str:
     now = date_format(timezone.localtime(), "H:i")
-    left_out = [str(form.fields[name].label) for name in form.errors if name in form.fields]
-    if not left_out:
+    left_out = [name for name in form.errors if name in form.fields]
+    if not left_out and not waits:
         return _("All kept · %(time)s") % {"time": now}
-    return _("Kept · %(time)s, but not: %(fields)s") % {"time": now, "fields": ", ".join(left_out)}
+    says = [_("Kept · %(time)s") % {"time": now}]
+    if left_out:
+        says.append(_("but not: %(fields)s") % {"fields": _labels(form, left_out)})
+    if waits:
+        says.append(_("only once you save it: %(fields)s") % {"fields": _labels(form, waits)})
+    return ", ".join(says)
+
+
+def _labels(form: ContentForm, names: list[str]) -> str:
+    return ", ".join(f"“{form.fields[name].label}”" for name in names)
 
 
 def _saved_by(revision: Revision) -> str:

@@ -5,23 +5,31 @@ const MOST_AFTER_THE_PAGE = 60000; // bytes
 const form = document.querySelector("form[data-keep-at]");
 
 if (form) {
-  const told = document.getElementById("kept");
+  const status = document.getElementById("kept");
   const { keeping, offline, signedOut } = form.dataset;
+  // These are no part of the words: they hold once a button is pressed, and whoever goes without one is asked.
+  const WAITING = ["why", "goes_live", "expires_at"];
   const words = () => {
     const fields = new FormData(form);
-    for (const name of ["csrfmiddlewaretoken", "base", "why", "goes_live", "expires_at"]) fields.delete(name);
+    for (const name of ["csrfmiddlewaretoken", "base", ...WAITING]) fields.delete(name);
     return new URLSearchParams(fields).toString();
   };
-  let kept = form.dataset.unsaved === undefined ? words() : null;
+  const pending = () => JSON.stringify(WAITING.map((name) => form.elements[name].value));
+  const isSaved = form.dataset.unsaved === undefined;
+  let kept = isSaved ? words() : null;
+  let told = isSaved ? pending() : null; // what the server knows that waits
+  let waits = false;
+  const isNew = () => form.elements.base.value === "";
+  const isKept = () => words() === kept && pending() === told;
   let timer;
   let underWay = null;
   let isOver = false; // no more is kept: it is on its way, or somebody else has saved
   let isLeaving = false;
 
   const say = (text) => {
-    if (told.textContent !== text) told.textContent = text;
+    if (status.textContent !== text) status.textContent = text;
   };
-  const answered = async (answer, now) => {
+  const answered = async (answer, now, then) => {
     if (answer?.type === "opaqueredirect") return say(signedOut);
     if (answer?.status === 409) {
       isOver = true;
@@ -31,8 +39,10 @@ if (form) {
       timer = setTimeout(keep, AGAIN);
       return say(answer ? keeping : offline);
     }
-    const { says, base, at, page } = await answer.json();
+    const { says, waits: some, base, at, page } = await answer.json();
     kept = now;
+    told = then;
+    waits = some;
     form.elements.base.value = base;
     if (form.dataset.keepAt !== at) {
       // From now on this page is that of the article which the first words began.
@@ -44,23 +54,25 @@ if (form) {
   };
   const send = async () => {
     const now = words();
+    const then = pending();
     const body = new URLSearchParams(new FormData(form));
     // A browser lets little outlive its page, and refuses the whole request where it is more.
     const keepalive = body.toString().length < MOST_AFTER_THE_PAGE;
     const asked = { method: "POST", body, keepalive, redirect: "manual" };
-    await answered(await fetch(form.dataset.keepAt, asked).catch(() => null), now);
+    await answered(await fetch(form.dataset.keepAt, asked).catch(() => null), now, then);
   };
   async function keep() {
     clearTimeout(timer);
     await underWay;
-    if (isOver || words() === kept) return;
+    // Nothing is begun by what is no word of it.
+    if (isOver || isKept() || (isNew() && words() === kept)) return;
     underWay = send();
     await underWay;
     underWay = null;
   }
 
   form.addEventListener("input", () => {
-    if (!isOver && words() !== kept) say(keeping);
+    if (!isOver && !isKept()) say(keeping);
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
   });
@@ -81,7 +93,7 @@ if (form) {
     waiting.push(keep());
   });
   addEventListener("beforeunload", (event) => {
-    if (!isLeaving && words() !== kept) event.preventDefault();
+    if (!isLeaving && (waits || !isKept())) event.preventDefault();
   });
   addEventListener("pagehide", keep);
   addEventListener("visibilitychange", () => {

@@ -151,13 +151,23 @@ def test_a_page_that_was_open_too_long_comes_again_with_what_was_typed(draft, ed
 def test_what_is_typed_is_kept_told_of_and_given_up_again(draft, as_editor):
     keep = f"{AT}/{draft.pk}/keep/"
     kept = as_editor.post(keep, fields(draft, body="<p>Two.</p>", review_due="soon"))
-    assert kept.json()["says"].endswith("but not: Next review")
+    assert kept.json()["says"].endswith("but not: “Next review”")
     assert kept.json()["base"] == publishing.latest(draft).pk
     page = page_of(as_editor, draft)
     assert "Kept while writing on" in page
     assert "&lt;p&gt;Two.&lt;/p&gt;" in page
     as_editor.post(f"{AT}/{draft.pk}/let-go/", {"base": kept.json()["base"]})
     assert publishing.latest(draft).body == "<p>One.</p>"
+
+
+def test_what_holds_only_once_it_is_saved_is_never_said_to_be_kept(draft, as_editor):
+    keep = f"{AT}/{draft.pk}/keep/"
+    answer = as_editor.post(keep, fields(draft, expires_at="2027-05-01T08:00", why="A kinder end")).json()
+    assert answer["says"].endswith(", only once you save it: “Public until”, “What changed, and why”")
+    assert answer["waits"] is True
+    assert publishing.latest(draft).why == ""
+    answer = as_editor.post(keep, fields(draft)).json()
+    assert (answer["says"].startswith("All kept · "), answer["waits"]) == (True, False)
 
 
 def test_what_somebody_else_kept_is_said_and_not_given_up(draft, as_editor, as_therapist):

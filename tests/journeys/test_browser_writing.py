@@ -32,6 +32,14 @@ def working(site, therapist, page):
     return navigator
 
 
+@pytest.fixture
+def draft(site):
+    """Return an article that nobody sees yet."""
+    content = Article(title="On repair", slug="on-repair", body="<p>One.</p>")
+    publishing.begin(content, by=None)
+    return content
+
+
 def press(page, name):
     page.get_by_role("button", name=name, exact=True).click()
 
@@ -200,6 +208,23 @@ def test_what_is_typed_is_kept_and_whoever_saved_meanwhile_is_told_of(
     assert Revision.objects.first().summary == "Mine."
     assert Revision.objects.filter(pk=theirs.pk).exists()
     complaints[:] = [each for each in complaints if "409" not in each and "ERR_INTERNET_DISCONNECTED" not in each]
+
+
+def test_whoever_goes_before_an_end_is_saved_is_told_and_asked(working, quick, site, draft, page, complaints):
+    page.goto(f"{site.url}/admin/articles/article/{draft.pk}/change/")
+    page.get_by_label("Public until").fill("2027-05-01T08:00")
+    expect(page.locator("#kept")).to_contain_text("only once you save it: “Public until”")
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog") as asked:
+        page.evaluate("location.reload()")
+    assert asked.value.type == "beforeunload"
+    page.get_by_label("Public until").fill("")
+    expect(page.locator("#kept")).to_contain_text("All kept · ")
+    page.reload()
+    page.get_by_label("Public until").fill("2027-05-01T08:00")
+    press(page, "Save draft")
+    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
+    expect(page.get_by_label("Public until")).to_have_value("2027-05-01T08:00")
 
 
 def test_without_scripts_all_of_it_works_but_the_keeping_on_a_narrow_screen(site, therapist, browser):
