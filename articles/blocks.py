@@ -3,7 +3,7 @@
 - a picture: `<figure data-image="7"><img src="/media/…" alt="…"><figcaption>…</figcaption></figure>`
 - a footnote: `<sup data-note="its words"></sup>`
 - a call-out and a place to stop: `<aside class="callout">…</aside>`, `<aside class="stop">…</aside>`
-- where the patterns and the invitation stand: `<div data-block="invitation"></div>`
+- where the invitation stands on a page: `<div data-block="invitation"></div>`, once, and inside nothing else
 
 What only looks like one of them loses its tags and keeps its words.
 """
@@ -19,6 +19,7 @@ _TOKEN = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:"[^"
 _ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
 _IMAGE_KEY = re.compile(r"[1-9][0-9]{0,9}")
 _IMAGE_FILE = re.compile(r"/media/(?!.*\.\.)[\w./-]+", re.ASCII)
+_WITHOUT_END = {None, "br", "img"}
 _IN_A_CAPTION = {"strong", "em", "a"}
 
 
@@ -33,12 +34,15 @@ class _Tidying:
     def __init__(self) -> None:
         self.kept: dict[str, list[bool]] = {name: [] for name in ("figure", "figcaption", "sup", "aside", "div", "a")}
         self.invited = False
+        self.owes_invitation = False
+        self.depth = 0
         self.figure: _Figure | None = None
 
     def run(self, html: str) -> Iterator[str]:
         """Yield the parts of what is stored."""
         for token in _TOKEN.finditer(html):
             name = token["name"]
+            self.depth += 0 if name in _WITHOUT_END else -1 if token["end"] else 1
             if self.figure:
                 yield from self._inside_figure(token)
             elif name == "img":
@@ -49,6 +53,10 @@ class _Tidying:
                 yield from self._end(name, token[0])
             else:
                 yield from self._begin(name, token)
+            # The page ends its text there and goes on after it, so it stands inside nothing else.
+            if self.owes_invitation and not self.depth:
+                self.owes_invitation = False
+                yield INVITATION
 
     def _begin(self, name: str, token: re.Match[str]) -> Iterator[str]:
         attributes = dict(_ATTRIBUTE.findall(token["attributes"]))
@@ -62,7 +70,9 @@ class _Tidying:
             yield f'<sup data-note="{_shortened(attributes["data-note"])}"></sup>'
         elif name == "div" and "data-block" in attributes and not self.invited:
             self.invited = True
-            yield INVITATION
+            self.owes_invitation = self.depth > 1
+            if not self.owes_invitation:
+                yield INVITATION
         elif name == "aside" and attributes.get("class") in ASIDES and not any(self.kept["aside"]):
             keep = True
             yield f'<aside class="{attributes["class"]}">'

@@ -70,9 +70,11 @@ EXTENSIONS: dict[str, Any] = {
     "Stop": {"label": _("Stop here"), "heading": _("Stop here if it is heavy")},
     "Invitation": {
         "label": _("Invitation"),
-        "shown": _("Here readers find the patterns this speaks of, and your invitation."),
+        "shown": _("Here readers find your invitation."),
     },
-    "Pasted": True,
+    "Pasted": {
+        "told": _("The pictures were left out. Add each to the library, then put it into the text with “Picture”."),
+    },
     "Menu": {
         "groups": [
             {"group": names}
@@ -81,6 +83,16 @@ EXTENSIONS: dict[str, Any] = {
     },
     "Toolbar": {
         "label": _("Formatting"),
+        "about": _("What the blocks are for"),
+        "blocks": {
+            "picture": _("A picture of the library, with its caption."),
+            "note": _("A small number in the text; its words stand below it."),
+            "callout": _("A frame around what is worth finding again."),
+            "stop": _("Says that what follows may be heavy, and leads to someone who answers now."),
+            "invitation": _("Where readers find your invitation to write."),
+            "kind:pause": _("A few calm lines to breathe by, set apart."),
+            "kind:aside": _("A remark beside the text."),
+        },
         "names": {
             "heading2": _("Heading"),
             "heading3": _("Smaller heading"),
@@ -108,6 +120,11 @@ class BodyWidget(AdminProseEditorWidget):
         first = [Script(path, type="module") for path in _MODULES.values()]
         own = Media(importmap=ImportMap(_MODULES), js=first, css={"all": ["css/editor-writing.css"]})
         return own + super().media
+
+    def leave_out(self, name: str) -> None:
+        """Offer everything but this one."""
+        offered = {key: value for key, value in self.config["extensions"].items() if key != name}
+        self.config = self.config | {"extensions": offered}
 
     def get_config(self) -> dict[str, Any]:
         """Return what the editor’s scripts are told."""

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, get_language_info
 
 from articles import related
 from articles.addresses import path_of
+from articles.blocks import INVITATION
 from articles.models import Article, Content, Page, Topic
 from articles.models.content import ContentQuerySet
 from practice.models import Pattern
@@ -17,7 +18,6 @@ from practice.models import Pattern
 # What no list shows, and what is long.
 LONG = ("body", "typeset", "contents", "search_title", "search_text", "sources")
 NOT_SHOWN = ("body", "search_title", "search_text")
-INVITATION = '<div data-block="invitation"></div>'
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,17 @@ class Reading:
 
     @property
     def text(self) -> SafeString:
-        """Return the text; what may stand in it to say that an invitation ends it is shown by the page itself."""
-        return SafeString(self.content.body_html.replace(INVITATION, ""))
+        """Return the text, or what of it stands before its invitation."""
+        return SafeString(self._parts[0])
+
+    @property
+    def after(self) -> SafeString:
+        """Return what stands after the invitation."""
+        return SafeString(self._parts[1])
 
     @property
     def invites(self) -> bool:
-        """Whether it ends with its patterns and an invitation: every article does, and a page that says so."""
+        """Whether it has an invitation: every article ends with one, and a page has it where its text says so."""
         return self.content.kind == Content.Kind.ARTICLE or INVITATION in self.content.body_html
 
     @property
@@ -47,6 +52,14 @@ class Reading:
             (each.language, str(get_language_info(each.language)["name_local"]), path_of(each))
             for each in self.translations
         )
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        if self.content.kind == Content.Kind.ARTICLE:
+            # Nothing asks for attention in the middle of an article.
+            return self.content.body_html.replace(INVITATION, ""), ""
+        before, _invitation, after = self.content.body_html.partition(INVITATION)
+        return before, after
 
     @property
     def asked(self) -> list[Pattern]:

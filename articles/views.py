@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         data=[structured_data.practice(profile)],
     )
     newest = reading.articles().order_by("-published_at", "-pk")[:3]
-    return render(request, "articles/home.html", {"page": page, "articles": newest, "others": others})
+    return render(request, "articles/home.html", {"reading": found, "page": page, "articles": newest, "others": others})
 
 
 @to_read

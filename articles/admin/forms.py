@@ -1,6 +1,6 @@
 """The forms on which articles and pages are written."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -13,6 +13,7 @@ from django_prose_editor.widgets import AdminProseEditorWidget
 from articles import rendering, writing
 from articles.admin.picture_field import PictureField
 from articles.checking import Fault
+from articles.editor import BodyWidget
 from articles.models import Article, Content, Page, Revision
 from articles.models.content import LAST_YEAR
 from articles.models.revision import LISTED, WRITTEN
@@ -184,6 +185,11 @@ class ArticleForm(ContentForm):
         required=False,
         help_text=gettext_lazy("Addresses of up to six articles, one a line. Left empty, they are chosen by pattern."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # An article ends with its invitation, whatever stands in its text.
+        cast(BodyWidget, self.fields["body"].widget).leave_out("Invitation")
 
     class Meta:
         """What an article has."""

@@ -83,8 +83,9 @@ export const Invitation = Node.create({
         command(editor) {
           const place = placeOf(editor, "invitation");
           if (place !== null) return editor.chain().focus().deleteRange({ from: place, to: place + 1 }).run();
-          // Nothing asks for attention in the middle of a text, so it goes to the end.
-          return editor.chain().insertContentAt(editor.state.doc.content.size, { type: "invitation" }).focus().run();
+          // It stands inside nothing else: after the part of the text in which somebody writes.
+          const { $to, to } = editor.state.selection;
+          return editor.chain().insertContentAt($to.depth ? $to.after(1) : to, { type: "invitation" }).focus().run();
         },
       }),
     );

@@ -1,13 +1,25 @@
 // Rewrites what is pasted before the editor reads it.
 import { Extension, pm } from "django-prose-editor/editor";
-import { fromHTML, fromText } from "secure-base/editor-pasted";
+import { make } from "secure-base/editor-dialog";
+import { fromHTML, fromText, leavesPictures } from "secure-base/editor-pasted";
 
 export const Pasted = Extension.create({
   name: "pasted",
+  addOptions: () => ({ told: "" }),
   addProseMirrorPlugins() {
+    const { told } = this.options;
     return [
       new pm.state.Plugin({
+        view: ({ dom }) => {
+          dom.after(make("p", { className: "paste-told", role: "status" }));
+          return {};
+        },
         props: {
+          handleDOMEvents: {
+            paste({ dom }, { clipboardData }) {
+              dom.parentElement.querySelector(".paste-told").textContent = leavesPictures(clipboardData) ? told : "";
+            },
+          },
           transformPastedHTML: fromHTML,
           // Shift, Ctrl and V keep plain text as it is.
           clipboardTextParser(text, context, plain, view) {

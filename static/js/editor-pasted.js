@@ -11,18 +11,44 @@ const FULL_LINE = 60; // a line of plain text that is longer was broken by a pro
 
 // HTML from the clipboard → HTML that the editor can take as it is.
 export function fromHTML(html) {
-  const inert = html
-    .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, "")
-    .replace(/<!\[(?:if|endif)[^>]*>/gi, "")
-    .replace(NEVER, "")
-    .replace(TAG, (tag) => tag.replace(/(\s)(style|on\w+)(\s*=)/gi, "$1data-$2$3"));
+  const inert = inertOf(html);
   if (/\bdata-pm-slice\s*=/.test(inert)) return inert; // it comes from an editor like this one
   const body = new DOMParser().parseFromString(inert, "text/html").body;
+  for (const row of body.querySelectorAll("tr")) keepTogether(row);
   const blocks = [];
   gather(body, { marks: {}, quoted: false, item: null }, blocks, { open: null });
   const kept = blocks.filter(({ runs }) => runs.some(({ text }) => text === "\n" || text.trim()));
   if (kept.length === 1 && !kept[0].level && !kept[0].item && !body.querySelector(BLOCKS)) return inline(kept[0]);
   return written(kept);
+}
+
+const inertOf = (html) =>
+  html
+    .replace(/<!--\[if[\s\S]*?<!\[endif\]-->/gi, "")
+    .replace(/<!\[(?:if|endif)[^>]*>/gi, "")
+    .replace(NEVER, "")
+    .replace(TAG, (tag) => tag.replace(/(\s)(style|on\w+)(\s*=)/gi, "$1data-$2$3"));
+
+// Whether pictures are on the clipboard that do not come into the text. Word puts a picture of its words beside them.
+export function leavesPictures(clipboard) {
+  const html = clipboard.getData("text/html");
+  if (!html) return !clipboard.getData("text/plain") && [...clipboard.files].some(({ type }) => type.startsWith("image/"));
+  const body = new DOMParser().parseFromString(inertOf(html), "text/html").body;
+  const kept = body.querySelector("[data-pm-slice]") ? "figure[data-image] img" : "never";
+  return [...body.querySelectorAll("img")].some((picture) => !picture.matches(kept));
+}
+
+// The cells of a row become one line; a row that holds more than lines stays apart.
+function keepTogether(row) {
+  const cells = [...row.cells].filter((cell) => cell.textContent.trim());
+  if (cells.length < 2 || row.querySelector("h1,h2,h3,h4,h5,h6,ul,ol,dl,blockquote,table")) return;
+  const line = document.createElement("p");
+  for (const cell of cells) {
+    if (line.firstChild) line.append(" · ");
+    for (const block of cell.querySelectorAll(BLOCKS)) block.replaceWith(...block.childNodes, " ");
+    line.append(...cell.childNodes);
+  }
+  row.replaceWith(line);
 }
 
 // Plain text → the same. A line that stands alone is a paragraph; blank lines part paragraphs where there are any.

@@ -68,13 +68,18 @@ function library(form, { library: address, add, words }, now) {
   let pictures = [];
 
   const show = async () => {
+    const key = new FormData(form).get("picture") ?? now?.image;
     const asked = `${address}?${new URLSearchParams({ q: search.input.value.trim() })}`;
     const answer = await fetch(asked, { headers: { Accept: "application/json" } }).catch(() => null);
     const isList = answer?.ok && answer.headers.get("Content-Type")?.startsWith("application/json");
     pictures = isList ? await answer.json() : [];
     said.textContent = isList ? (pictures.length ? "" : words.none) : words.failed;
-    list.replaceChildren(make("legend", {}, words.which), ...pictures.map((picture) => choice(picture, now)));
+    list.replaceChildren(make("legend", {}, words.which), ...pictures.map((picture) => choice(picture, key)));
   };
+  // Whoever comes back from adding one finds it here.
+  const open = new AbortController();
+  addEventListener("focus", show, { signal: open.signal });
+  form.closest("dialog").addEventListener("close", () => open.abort());
   let waiting;
   search.input.addEventListener("input", () => {
     clearTimeout(waiting);
@@ -103,8 +108,8 @@ function library(form, { library: address, add, words }, now) {
   };
 }
 
-function choice({ id, url, alternative, credit }, now) {
-  const radio = make("input", { type: "radio", name: "picture", value: String(id), checked: String(id) === now?.image });
+function choice({ id, url, alternative, credit }, chosen) {
+  const radio = make("input", { type: "radio", name: "picture", value: String(id), checked: String(id) === chosen });
   const words = make("span", {}, alternative, make("small", {}, credit));
   return make("label", {}, radio, make("img", { src: url, alt: "", loading: "lazy" }), words);
 }

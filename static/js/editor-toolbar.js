@@ -1,16 +1,23 @@
-// Gives the toolbar its names and states, and links their own dialog.
+// Gives the toolbar its names, states and one stop for the Tab key, says what the blocks are, and links their own dialog.
 import { Extension, Link as Base } from "django-prose-editor/editor";
-import { ask } from "secure-base/editor-dialog";
+import { ask, make } from "secure-base/editor-dialog";
 
 export const Toolbar = Extension.create({
   name: "toolbar",
-  addOptions: () => ({ label: "", names: {} }),
+  addOptions: () => ({ label: "", names: {}, blocks: {}, about: "" }),
   onCreate() {
     const bar = this.editor.storage.menu.dom;
     bar.setAttribute("role", "toolbar");
     bar.setAttribute("aria-label", this.options.label);
     const buttons = [...bar.querySelectorAll("button[data-name]")];
+    const { blocks, about } = this.options;
+    const terms = [];
     for (const button of buttons) {
+      const says = blocks[button.dataset.name];
+      if (says) {
+        button.title = says;
+        terms.push(make("dt", {}, button.textContent.trim()), make("dd", {}, says));
+      }
       const name = this.options.names[button.dataset.name];
       if (!name) continue;
       button.title = name;
@@ -25,8 +32,29 @@ export const Toolbar = Extension.create({
     };
     this.editor.on("transaction", tell);
     tell();
+    oneStop(bar, buttons);
+    bar.parentElement.append(make("details", { className: "about-blocks" }, make("summary", {}, about), make("dl", {}, ...terms)));
   },
 });
+
+// The Tab key comes to the toolbar once, and arrows go from button to button.
+function oneStop(bar, buttons) {
+  const stopAt = (chosen) => {
+    for (const button of buttons) button.tabIndex = button === chosen ? 0 : -1;
+  };
+  stopAt(buttons[0]);
+  bar.addEventListener("focusin", ({ target }) => buttons.includes(target) && stopAt(target));
+  bar.addEventListener("keydown", (event) => {
+    const shown = buttons.filter((button) => button.offsetParent);
+    const at = shown.indexOf(document.activeElement);
+    const isRightToLeft = getComputedStyle(bar).direction === "rtl";
+    const step = { ArrowRight: isRightToLeft ? -1 : 1, ArrowLeft: isRightToLeft ? 1 : -1 }[event.key];
+    const next = { Home: shown[0], End: shown.at(-1) }[event.key] ?? (step && shown.at((at + step) % shown.length));
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
+}
 
 export const Link = Base.extend({
   addOptions() {

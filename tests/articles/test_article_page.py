@@ -46,18 +46,23 @@ def test_after_its_text_come_sources_patterns_one_invitation_the_author_and_what
     assert body.count('class="button warm"') == 1
 
 
-def test_where_the_text_says_that_an_invitation_ends_it_there_is_still_one(client, main):
-    main.body += '<div data-block="invitation"></div>'
+def test_wherever_the_text_of_an_article_says_so_there_is_one_invitation_and_it_ends_it(client, main):
+    main.body = f'<p>Before.</p><div data-block="invitation"></div>{main.body}'
     Article.objects.filter(pk=main.pk).update(typeset=main.body)
     page = text(client.get(MAIN))
     assert page.count('class="invitation"') == 1
+    assert page.index('class="invitation"') > page.index('class="sources"')
     assert "data-block" not in page
 
 
 def test_a_page_invites_only_where_its_text_says_so(client, articles):
     assert 'class="invitation"' not in text(client.get("/about/"))
-    Page.objects.filter(slug="about").update(typeset='<p>Me.</p><div data-block="invitation"></div>')
-    assert text(client.get("/about/")).count('class="invitation"') == 1
+    typeset = '<p>Me.</p><div data-block="invitation"></div><p>You.</p>'
+    Page.objects.filter(slug__in=["about", "home"]).update(typeset=typeset)
+    for path in ("/about/", "/"):
+        page = text(client.get(path))
+        assert page.count('class="invitation"') == 1
+        assert page.index("<p>Me.</p>") < page.index('class="invitation"') < page.index("<p>You.</p>")
 
 
 def test_what_was_chosen_is_offered_first_then_what_shares_the_most_patterns_and_never_more_than_three(client, main):

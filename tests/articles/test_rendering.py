@@ -187,6 +187,8 @@ def test_the_blocks_of_an_article_are_kept(html):
         ('<p><a href="javascript:x">words</a></p>', "<p>words</p>"),
         ('<div data-block="invitation">x</div><div data-block="invitation">y</div>',
          '<div data-block="invitation"></div>xy'),
+        ('<blockquote><p>x</p><div data-block="invitation"></div><p>y<br></p></blockquote><p>z</p>',
+         '<blockquote><p>x</p><p>y<br></p></blockquote><div data-block="invitation"></div><p>z</p>'),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_block_keeps_its_words(html, kept):
