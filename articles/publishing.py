@@ -29,6 +29,10 @@ class NotPublished(Exception):
         super().__init__(", ".join(fault.key for fault in self.faults))
 
 
+class PartOfTheSite(Exception):
+    """A page whose address stands whatever is written cannot be removed."""
+
+
 class AddressTaken(Exception):
     """Other content of this kind and language has the address."""
 
@@ -167,9 +171,14 @@ def unpublish(content: Content, *, by: Staff | None) -> None:
 
 @transaction.atomic
 def remove(content: Content, *, by: Staff | None) -> None:
-    """Delete something with all its revisions; an address that was ever public says 410 from now on."""
+    """Delete something with all its revisions; an address that was ever public says 410 from now on.
+
+    Raises PartOfTheSite.
+    """
     take_turn()
     hold(content)
+    if content.is_part_of_the_site:
+        raise PartOfTheSite(content.slug)
     if content.first_published_at is not None:
         _keep_address(content, content.slug)
     _tell(content, ContentEvent.Kind.REMOVED, by)

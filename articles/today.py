@@ -1,12 +1,15 @@
 """The card of the admin's first page about articles and pages."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article, Content, ContentEvent, Page
+from articles.models import Article, Content, ContentEvent, Page, Revision
 from articles.models.content import ContentQuerySet
 from practice import calendar
 from practice.admin_site import MOST_SAID, Card, today_card
@@ -23,16 +26,28 @@ class Refused:
     address: str
 
 
+@dataclass(frozen=True)
+class Coming:
+    """Something that readers begin or cease to see by itself: when, its title, and where it is written."""
+
+    at: datetime
+    ends: bool
+    title: str
+    address: str
+
+
 @today_card
 def to_be_read_again(request: HttpRequest) -> Card | None:
-    """Say what did not go live by itself, and how much is due to be read again; quiet where it is only the latter."""
+    """Say what did not go live by itself, what will, and what is to be read again; quiet where nothing went wrong."""
     if not isinstance(request.user, Staff) or request.user.role not in {Staff.Role.THERAPIST, Staff.Role.EDITOR}:
         return None
     refused = [_row(event.content) for event in _refusals()[:ROWS] if event.content]
     articles, pages = _due(Article.objects.live()), _due(Page.objects.live())
-    if not (refused or articles or pages):
+    coming = _coming()
+    if not (refused or articles or pages or coming):
         return None
-    shown = {"refused": refused, "articles": articles, "pages": pages}
+    shown: dict[str, Any] = {"refused": refused, "articles": articles, "pages": pages, "coming": coming[:ROWS]}
+    shown["is_more_coming"] = len(coming) > ROWS
     shown |= {"articles_said": _said(articles), "pages_said": _said(pages)}
     return Card("admin/articles/today.html", shown, needs=len(refused), is_quiet=not refused)
 
@@ -46,6 +61,25 @@ def _refusals() -> QuerySet[ContentEvent]:
     return refused.filter(~Exists(later)).select_related("content")
 
 
+def _coming() -> list[Coming]:
+    """Return what begins or ends by itself, the next first; one more than is shown."""
+    now = timezone.now()
+    begins = Content.objects.filter(published_at__gt=now).values_list("published_at", "title", "kind", "pk")
+    later = Revision.objects.filter(publish_at__isnull=False).order_by("publish_at")
+    begins_later = later.values_list("publish_at", "title", "content__kind", "content")
+    ends = Content.objects.live().filter(expires_at__gt=now).order_by("expires_at")
+    found = [
+        Coming(at, is_end, title, _address(kind, pk))
+        for is_end, rows in (
+            (False, begins.order_by("published_at")),
+            (False, begins_later),
+            (True, ends.values_list("expires_at", "title", "kind", "pk")),
+        )
+        for at, title, kind, pk in rows[: ROWS + 1]
+    ]
+    return sorted(found, key=lambda each: each.at)[: ROWS + 1]
+
+
 def _due(live: ContentQuerySet) -> int:
     return live.filter(review_due__lte=calendar.today(Profile.current()))[: MOST_SAID + 1].count()
 
@@ -55,4 +89,8 @@ def _said(number: int) -> str:
 
 
 def _row(content: Content) -> Refused:
-    return Refused(str(content), reverse(f"admin:articles_{content.kind}_change", args=[content.pk]))
+    return Refused(str(content), _address(content.kind, content.pk))
+
+
+def _address(kind: str, pk: int) -> str:
+    return reverse(f"admin:articles_{kind}_change", args=[pk])

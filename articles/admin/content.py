@@ -1,5 +1,6 @@
 """Articles, pages and topics in the admin: their lists, and which pages there are about one of them."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
@@ -10,13 +11,13 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import publishing, standing
 from articles.admin.copies import Copies
 from articles.admin.desk import writer
-from articles.admin.filters import ReviewFilter, StateFilter, TopicFilter
+from articles.admin.filters import ComingFilter, ReviewFilter, StateFilter, TopicFilter
 from articles.admin.forms import ArticleForm, PageForm
 from articles.admin.importing import ImportPage
 from articles.admin.keeping import Keeping
@@ -38,6 +39,23 @@ NOT_IN_LISTS = (
 BEFORE_READERS = (gettext_lazy("When readers see it"), ("slug", "language", "expires_at"))
 
 
+@dataclass(frozen=True)
+class Removed:
+    """What is to be deleted: its title, how it stands with its readers, and how many versions go with it."""
+
+    title: str
+    state: standing.State
+    versions: int
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see it, or would again."""
+        return self.state not in {standing.State.DRAFT, standing.State.TAKEN_BACK}
+
+
 class ContentAdmin(Keeping, Looking, Versions, Copies, Several):
     """What articles and pages share."""
 
@@ -48,6 +66,8 @@ class ContentAdmin(Keeping, Looking, Versions, Copies, Several):
     # Those last worked on come first.
     ordering = (F("newest_revision").desc(nulls_last=True), "-pk")
     empty_value_display = gettext_lazy("none")
+    delete_confirmation_template = "admin/articles/remove.html"
+    delete_selected_confirmation_template = "admin/articles/remove_several.html"
 
     def get_urls(self) -> list[URLPattern]:
         """Return Django's addresses, and those of the pages about one article or page."""
@@ -131,11 +151,11 @@ class ContentAdmin(Keeping, Looking, Versions, Copies, Several):
             publishing.remove(row, by=writer(request))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], list[Any]]:
-        """Return what goes with them, in words: their versions."""
-        rows: list[Content] = list(objs)
-        number = sum(row.revisions.count() for row in rows)
-        versions = ngettext("%(number)d version", "%(number)d versions", number) % {"number": number}
-        return [*map(str, rows), versions], {self.opts.verbose_name_plural: len(rows)}, set(), []
+        """Return each with how it stands and the number of its versions; last, what cannot be removed."""
+        rows = list(standing.with_state(self.model.objects.filter(pk__in=[row.pk for row in objs])))
+        told = [Removed(str(row), standing.State(row.state), row.revisions.count()) for row in rows]
+        kept = [row for row in rows if row.is_part_of_the_site]
+        return told, {self.opts.verbose_name_plural: len(rows)}, set(), kept
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> list[Any]:
         """Write nothing to the admin's own log, which keeps titles for good; the event says who and when."""
@@ -147,7 +167,7 @@ class ArticleAdmin(ImportPage, ContentAdmin):
     """Articles."""
 
     form = ArticleForm
-    list_filter = (StateFilter, TopicFilter, ReviewFilter)
+    list_filter = (StateFilter, ComingFilter, TopicFilter, ReviewFilter)
     parts = (
         (None, ("title", "summary", "body")),
         (gettext_lazy("Care for the reader"), ("content_note", "sources", "reviewed_on", "review_due")),
@@ -161,7 +181,7 @@ class PageAdmin(MenuPage, ContentAdmin):
     """Pages."""
 
     form = PageForm
-    list_filter = (StateFilter, ReviewFilter)
+    list_filter = (StateFilter, ComingFilter, ReviewFilter)
     parts = (
         (None, ("title", "summary", "body")),
         (gettext_lazy("Care for the reader"), ("reviewed_on", "review_due", "author", "picture")),

@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.admin import ModelAdmin, SimpleListFilter
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Topic
@@ -30,6 +31,23 @@ class StateFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Return what is in the chosen state."""
         return queryset.filter(state=self.value()) if self.value() else queryset
+
+
+class ComingFilter(SimpleListFilter):
+    """Whether readers begin or cease to see it by itself."""
+
+    title = _("changes by itself")
+    parameter_name = "coming"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Return the one choice there is."""
+        return [("yes", _("Goes live or ends by itself"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return what is to go live or to end."""
+        if self.value() != "yes":
+            return queryset
+        return queryset.filter(Q(goes_live__isnull=False) | Q(expires_at__gt=timezone.now()))
 
 
 class TopicFilter(SimpleListFilter):

@@ -1,5 +1,7 @@
 """Earlier versions of an article or page: what was saved when and why, compared, looked at and brought back."""
 
+from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +33,7 @@ class Versions(WritingDesk):
         if before is not None:
             revisions = revisions.filter(pk__lt=before)
         rows = list(revisions[: ROWS + 1])
+        _tell_apart(rows)
         context = {
             "title": _("Earlier versions"),
             "rows": rows[:ROWS],
@@ -54,6 +57,7 @@ class Versions(WritingDesk):
             "title": _("What changed"),
             "old": old,
             "new": new,
+            "clock": _clock(differ=_minute(old) != _minute(new)),
             "changes": differences.between(old, new),
             "addresses": {"restore": self.address(content, "restore")},
         }
@@ -100,3 +104,18 @@ class Versions(WritingDesk):
         if found is None:
             raise Http404
         return found
+
+
+def _minute(revision: Revision) -> datetime:
+    return revision.made_at.replace(second=0, microsecond=0)
+
+
+def _clock(*, differ: bool) -> str:
+    """Return how a time is written: with its seconds where the minute does not tell one from the other."""
+    return _("j F Y, H:i") if differ else _("j F Y, H:i:s")
+
+
+def _tell_apart(rows: list[Any]) -> None:
+    within = Counter(_minute(row) for row in rows)
+    for row in rows:
+        row.clock = _clock(differ=within[_minute(row)] == 1)

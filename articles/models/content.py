@@ -169,8 +169,12 @@ class Content(ShownToReaders):
         """Return the public address."""
         if self.kind == self.Kind.ARTICLE:
             return reverse("articles:article", args=[self.slug])
-        named = {"home": "home", "help-now": "help-now", "privacy": "privacy"}.get(self.slug)
-        return reverse(named) if named else reverse("page", args=[self.slug])
+        return reverse(self.slug) if self.is_part_of_the_site else reverse("page", args=[self.slug])
+
+    @property
+    def is_part_of_the_site(self) -> bool:
+        """Whether its address stands whatever is written: such a page is changed, and never removed."""
+        return self.kind == self.Kind.PAGE and self.slug in PARTS_OF_THE_SITE
 
     def clean(self) -> None:
         """Refuse an address that another part of the site, or other content of this kind, has taken."""
@@ -216,6 +220,7 @@ class Content(ShownToReaders):
         return [line.strip() for line in self.sources.splitlines() if line.strip()]
 
 
+PARTS_OF_THE_SITE = frozenset({"home", "help-now", "privacy"})
 RESERVED_SLUGS = frozenset(
     {
         *(

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, Content, ContentEvent, FormerAddress, PreviewLink, Revision
+from articles.models import Article, Content, ContentEvent, FormerAddress, Page, PreviewLink, Revision
 from articles.models.revision import WRITTEN
 from practice.models import Staff
 
@@ -193,6 +193,17 @@ def test_the_first_words_of_a_new_article_begin_it(as_editor):
     assert answer["at"] == f"{AT}/{begun.pk}/keep/"
 
 
+def test_versions_of_one_minute_are_told_apart_by_their_seconds(draft, as_editor, time_machine):
+    start = timezone.now().replace(second=5) + timedelta(minutes=2)
+    for seconds in (0, 20, 70):
+        time_machine.move_to(start + timedelta(seconds=seconds), tick=False)
+        publishing.save_draft(draft, by=None, written={"summary": str(seconds)}, lists={})
+    as_editor.force_login(Staff.objects.get(username="noor"))
+    page = page_of(as_editor, draft, "history")
+    shown_at = [found[1] for found in re.finditer(r"<strong>[^<]*\d\d:\d\d(:\d\d)?</strong>", page)]
+    assert shown_at[:3] == [None, ":25", ":05"]
+
+
 def test_versions_are_listed_looked_at_compared_and_brought_back(desk, draft, as_editor, client):
     desk("_publish")
     first = publishing.latest(draft)
@@ -235,6 +246,49 @@ def test_several_are_removed_by_the_verb_which_keeps_their_addresses(desk, draft
     as_editor.post(f"{AT}/", ticked)
     assert FormerAddress.objects.get().slug == "on-repair"
     assert ContentEvent.objects.first().by == Staff.objects.get(username="noor")
+
+
+def test_deleting_says_who_sees_it_now_what_readers_will_find_and_that_it_can_be_taken_back(desk, draft, as_editor):
+    delete = f"{AT}/{draft.pk}/delete/"
+    page = shown(as_editor.get(delete))
+    assert "No reader has seen it. 1 version goes with it, for good." in page
+    assert "Take it back" not in page
+    desk("_publish")
+    page = shown(as_editor.get(delete))
+    assert "Readers see it now. At its address they will be told that it was taken down." in page
+    assert "Take it back from readers" in page
+    offered = re.search(r'name="action" value="(\w+)"', page)[1]
+    assert f'<option value="{offered}">' in shown(as_editor.get(f"{AT}/"))
+    ticked = {"action": "delete_selected", "_selected_action": [draft.pk]}
+    assert "Readers see it now." in shown(as_editor.post(f"{AT}/", ticked))
+    as_editor.post(delete, {"post": "yes"})
+    assert not Article.objects.filter(pk=draft.pk).exists()
+
+
+@pytest.mark.parametrize("slug", ["home", "help-now", "privacy"])
+def test_a_page_that_belongs_to_the_site_is_not_deleted(articles, as_editor, slug):
+    page = Page.objects.get(slug=slug)
+    at = "/admin/articles/page/"
+    ticked = {"action": "delete_selected", "_selected_action": [page.pk], "post": "yes"}
+    for asked in (as_editor.post(f"{at}{page.pk}/delete/", {"post": "yes"}), as_editor.post(at, ticked)):
+        assert "cannot be deleted" in shown(asked)
+    with pytest.raises(publishing.PartOfTheSite):
+        publishing.remove(page, by=None)
+    assert Page.objects.filter(slug=slug).exists()
+
+
+def test_today_says_what_goes_live_and_what_ends_by_itself(desk, draft, as_editor):
+    desk("_publish")
+    assert "On repair" not in shown(as_editor.get("/admin/"))
+    soon = timezone.now() + timedelta(days=2)
+    publishing.end_on(draft, at=soon + timedelta(days=3), by=None)
+    publishing.save_draft(draft, by=None, written={"title": "On mending"}, lists={})
+    publishing.publish(draft, by=None, at=soon)
+    page = shown(as_editor.get("/admin/"))
+    assert page.index("On mending</a>") < page.index("Public until") < page.index("On repair</a>")
+    assert "On repair" in shown(as_editor.get(f"{AT}/?coming=yes"))
+    publishing.unpublish(draft, by=None)
+    assert "On repair" not in shown(as_editor.get("/admin/"))
 
 
 def test_articles_to_read_next_are_named_by_their_addresses(desk, draft, articles):
