@@ -15,11 +15,24 @@ from articles import picture_files, picture_reading
 from articles.models import Content, Image, Portrait, Revision
 from articles.models.image import Crop
 from articles.picture_reading import Refused
-from articles.pictures import marker, named_in
+from articles.pictures import marker, named_in, sources, with_source
 from articles.typesetting import typeset
 from practice.models import SiteVersion, Staff
 
-__all__ = ["InUse", "Refused", "Seen", "Use", "add", "change", "delete", "look", "sweep", "titles_of", "uses"]
+__all__ = [
+    "InUse",
+    "Refused",
+    "Seen",
+    "Use",
+    "add",
+    "change",
+    "delete",
+    "look",
+    "replace",
+    "sweep",
+    "titles_of",
+    "uses",
+]
 
 
 @dataclass(frozen=True)
@@ -89,6 +102,24 @@ def change(image: Image, *, alternative: str, credit: str, focus: tuple[int, int
         SiteVersion.change()
 
 
+def replace(image: Image, upload: IO[bytes] | Seen) -> None:
+    """Show another file wherever this picture is shown; its words stay, and its most important point.
+
+    Raises Refused, with a sentence for whoever uploads it.
+    """
+    seen = upload if isinstance(upload, Seen) else look(upload)
+    if known := Image.objects.filter(digest=seen.digest).exclude(pk=image.pk).first():
+        raise Refused(_("This picture is in the library already: it is No. %(number)d.") % {"number": known.pk})
+    image.digest, (image.width, image.height) = seen.digest, seen.picture.size
+    image.file = picture_files.keep_original(seen.picture)
+    image.renditions = picture_files.keep_renditions(seen.picture, (image.focus_x, image.focus_y))
+    with transaction.atomic():
+        image.save()
+        _show_the_new_file(image)
+        _typeset_again(image)
+        SiteVersion.change()
+
+
 def delete(image: Image) -> None:
     """Take a picture out of the library. Raises InUse while an article, a page, a draft of one or a portrait has it.
 
@@ -146,9 +177,19 @@ def _named_files() -> set[str]:
     return named
 
 
+def _show_the_new_file(image: Image) -> None:
+    """Let texts and their versions name the file that is there now: the one before is swept away."""
+    found = sources(image)
+    if found is None:
+        return
+    for model in (Content, Revision):
+        for row in model.objects.filter(body__contains=marker(image.pk)).only("pk", "body").iterator():
+            model.objects.filter(pk=row.pk).update(body=with_source(row.body, image.pk, found.fallback))
+
+
 def _typeset_again(image: Image) -> None:
     for content in Content.objects.select_for_update().filter(body__contains=marker(image.pk)):
-        shown = typeset(content.body)
+        shown = typeset(content.body, language=content.language)
         Content.objects.filter(pk=content.pk).update(typeset=shown.html, contents=shown.contents)
 
 

@@ -44,6 +44,11 @@ def named_in(body: str) -> set[int]:
     return {int(found[1]) for found in _FIGURE.finditer(body)}
 
 
+def with_source(body: str, pk: int, source: str) -> str:
+    """Return a sanitised body in which the picture with this key is of another file."""
+    return re.sub(rf'(<figure data-image="{pk}"><img src=")[^"]*', rf"\g<1>{source}", body)
+
+
 def address(file: str) -> str:
     """Return the address of a file under MEDIA_ROOT."""
     return f"{settings.MEDIA_URL}{file}"

@@ -1,13 +1,14 @@
 """The picture library: what is in it, adding to it, and choosing from it."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.widgets import Script
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -29,18 +30,14 @@ PAGE_OF = {
 }
 
 
-class UploadForm(forms.ModelForm):
-    """A file, what it shows, and who made it."""
+class FileForm(forms.Form):
+    """A file with a picture in it."""
 
     upload = forms.FileField(
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy("JPEG, PNG, WebP, AVIF or GIF, at most 10 MB. Where and when it was taken is not kept."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif,image/gif"}),
     )
-
-    class Meta:
-        model = Image
-        fields = ("upload", "alternative", "credit")
 
     def clean_upload(self) -> images.Seen:
         """Look at the picture in the file, and say in words of ours why it cannot be taken."""
@@ -49,6 +46,22 @@ class UploadForm(forms.ModelForm):
             return images.look(upload)
         except images.Refused as refused:
             raise ValidationError(refused.message) from None
+
+
+class UploadForm(FileForm, forms.ModelForm):
+    """A file, what it shows, and who made it."""
+
+    class Meta:
+        model = Image
+        fields = ("upload", "alternative", "credit")
+        help_texts: ClassVar = {"credit": gettext_lazy("Needed. A name is enough, your own too.")}
+
+    def clean(self) -> dict[str, Any]:
+        """Say that the file is to be chosen again, where something else is to be mended: a browser gives it once."""
+        cleaned = super().clean() or {}
+        if self.errors and "upload" in cleaned:
+            self.add_error("upload", _("The picture is fine, but it was not kept: please choose it once more."))
+        return cleaned
 
 
 @admin.register(Image)
@@ -72,7 +85,9 @@ class ImageAdmin(ForRoles):
         adding_view = takes_a_file(self.add_view, may=self.has_add_permission, megabytes=10)
         adding = path("add/", adding_view, name="articles_image_add")
         choosing = path("choose/", self.admin_site.admin_view(self.choose_view), name="articles_image_choose")
-        return [adding, choosing, *(url for url in super().get_urls() if url.name != adding.name)]
+        replacing_view = takes_a_file(self.replace_view, may=self.has_change_permission, megabytes=10)
+        replacing = path("<path:object_id>/replace/", replacing_view, name="articles_image_replace")
+        return [adding, choosing, replacing, *(url for url in super().get_urls() if url.name != adding.name)]
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """Return the form of an upload, or of what may be changed later."""
@@ -151,6 +166,30 @@ class ImageAdmin(ForRoles):
     def delete_model(self, request: HttpRequest, obj: Image) -> None:
         """Take the picture out of the library."""
         images.delete(obj)
+
+    def replace_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask for another file, and show it wherever the picture is shown. Raises Http404."""
+        image = self.get_object(request, unquote(object_id))
+        if image is None:
+            raise Http404
+        form = FileForm(request.POST or None, request.FILES or None)
+        if form.is_valid():
+            try:
+                images.replace(image, form.cleaned_data["upload"])
+            except images.Refused as refused:
+                form.add_error("upload", refused.message)
+            else:
+                self.message_user(request, _("The new file is shown everywhere. Do its words still say what it shows?"))
+                return HttpResponseRedirect(reverse("admin:articles_image_change", args=[image.pk]))
+        context = self.admin_site.each_context(request) | {
+            "title": _("Replace the file"),
+            "image": image,
+            "uses": images.uses(image),
+            "form": form,
+            "opts": self.opts,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/articles/image/replace.html", context)
 
     def choose_view(self, request: HttpRequest) -> HttpResponse:
         """Give the newest pictures with some words to the editor’s dialog; to a browser that goes there, as a page."""

@@ -26,9 +26,28 @@ class PortraitForm(forms.ModelForm):
 
     image = PictureField(label=_("Photo"), help_text=_("A real one, of your face. Readers see it beside your name."))
 
+    address = forms.SlugField(
+        label=_("Address of your page"),
+        max_length=80,
+        required=False,
+        help_text=_("The page with what you wrote, at /people/…/. Your name below an article leads there."),
+    )
+
     class Meta:
         model = Portrait
         fields = ("staff", "image", "about")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.staff_id and "address" in self.fields:
+            self.fields["address"].initial = portraits.free_address(self.instance.staff)
+
+    def clean_address(self) -> str:
+        """Return the address. Raises ValidationError where somebody else has it."""
+        address = str(self.cleaned_data["address"])
+        if address and Staff.objects.filter(slug=address).exclude(pk=self.instance.staff_id).exists():
+            raise forms.ValidationError(_("Somebody else has this address. Choose another one."))
+        return address
 
 
 @admin.register(Portrait)
@@ -69,13 +88,16 @@ class PortraitAdmin(LivePreview):
 
     def get_fields(self, request: HttpRequest, obj: Portrait | None = None) -> tuple[str, ...]:
         """Ask whose it is only where that is a question."""
-        return ("staff", "image", "about") if _sees_to_all(request) and obj is None else ("image", "about")
+        if obj is None:
+            return ("staff", "image", "about") if _sees_to_all(request) else ("image", "about")
+        return ("image", "about", "address")
 
     def save_model(self, request: HttpRequest, obj: Portrait, form: Any, change: bool) -> None:
         """Store it, as one’s own unless it was said whose it is."""
         if not change and "staff" not in form.cleaned_data:
             obj.staff = cast(Staff, request.user)
-        portraits.save(obj)
+        address = form.cleaned_data.get("address") or portraits.free_address(obj.staff)
+        portraits.save(obj, address=address)
 
     def delete_model(self, request: HttpRequest, obj: Portrait) -> None:
         """Show the person without it."""

@@ -5,7 +5,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http.multipartparser import MultiPartParser
 from django.test import Client
 
-from articles import images
+from articles import images, pictures, publishing
 from articles.models import Article, Image, Portrait
 from tests.pictures import WORDS, drawn, file_of
 
@@ -105,6 +105,40 @@ def test_a_picture_in_use_is_not_deleted_and_the_page_names_what_uses_it(as_edit
     assert not Image.objects.exists()
 
 
+def test_a_form_that_is_to_be_mended_says_that_the_picture_is_to_be_chosen_again(as_editor):
+    page = as_editor.post(ADD, {"alternative": "A door", "credit": "", "upload": file_of(drawn())}).content.decode()
+    assert "please choose it once more" in page
+    assert "Needed. A name is enough" in page
+
+
+def test_another_file_is_shown_wherever_the_picture_is_with_the_same_words(as_editor, draft, client):
+    image = images.add(file_of(drawn()), **WORDS, by=None)
+    before = pictures.sources(image).fallback
+    body = f'<figure data-image="{image.pk}"><img src="{before}" alt="Ours"><figcaption>Here</figcaption></figure>'
+    publishing.save_draft(draft, by=None, written={"body": body}, lists={})
+    publishing.publish(draft, by=None)
+    replace = change(image).replace("change", "replace")
+    assert "in 1 place," in as_editor.get(replace).content.decode()
+    assert as_editor.post(replace, {"upload": file_of(drawn(300, 200))}).headers["Location"] == change(image)
+    after = Image.objects.get()
+    now = pictures.sources(after).fallback
+    assert (after.width, after.alternative, after.credit) == (300, *WORDS.values())
+    page = client.get("/articles/on-repair/").content.decode()
+    assert now in page
+    assert before not in page
+    assert publishing.latest(draft).body == body.replace(before, now)
+    assert before not in Article.objects.get(pk=draft.pk).body
+
+
+def test_a_file_that_the_library_has_already_or_that_is_no_picture_replaces_none(as_editor, image):
+    other = images.add(file_of(drawn(400, 300)), alternative="A door", credit="Tomas Reed", by=None)
+    replace = change(image).replace("change", "replace")
+    page = as_editor.post(replace, {"upload": file_of(drawn(400, 300))}).content.decode()
+    assert f"it is No. {other.pk}." in page
+    assert "This is no picture" in as_editor.post(replace, {"upload": large_file()}).content.decode()
+    assert Image.objects.get(pk=image.pk).renditions == image.renditions
+
+
 def test_the_editor_chooses_among_the_newest_pictures_with_these_words(as_editor, image):
     door = images.add(file_of(drawn(400, 300)), alternative="A door ajar", credit="Tomas Reed", by=None)
     rows = as_editor.get(CHOOSE).json()
@@ -139,6 +173,19 @@ def test_everyone_writes_their_own_portrait_and_nobody_else_s(as_editor, editor,
     assert as_editor.get(portrait(editor)).status_code == 200
     assert as_editor.get(portrait(therapist)).status_code == 302
     assert as_editor.get("/admin/articles/portrait/add/").status_code == 403
+
+
+def test_whoever_writes_a_portrait_has_a_page_to_which_their_name_leads(as_editor, editor, therapist, client, image):
+    as_editor.post("/admin/articles/portrait/add/", {"image": image.pk, "about": "I edit."})
+    editor.refresh_from_db()
+    assert client.get(f"/people/{editor.slug}/").status_code == 200
+    assert f'value="{editor.slug}"' in as_editor.get(portrait(editor)).content.decode()
+    as_editor.post(portrait(editor), {"image": image.pk, "about": "I edit.", "address": "noor"})
+    assert "I edit." in client.get("/people/noor/").content.decode()
+    therapist.slug = "ines"
+    therapist.save()
+    taken = as_editor.post(portrait(editor), {"image": image.pk, "about": "I edit.", "address": "ines"})
+    assert "Somebody else has this address." in taken.content.decode()
 
 
 def test_a_superuser_sees_to_every_portrait(as_locked_therapist, editor, image):
