@@ -1,6 +1,7 @@
 """Where a path of this site leads: to a page that readers see, to something unpublished, or nowhere."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.utils import translation
 
 from articles.checking import Leads
 from articles.models import Content, FormerAddress, Topic
+from articles.models.content import PARTS_OF_THE_SITE
 from practice.models import Pattern, Staff
 
 _KINDS = {"articles:article": Content.Kind.ARTICLE, "page": Content.Kind.PAGE}
@@ -28,6 +30,26 @@ def leads(path: str) -> Leads:
     if name in (rows := _rows(slug)):
         return Leads.TO_READERS if rows[name].exists() else Leads.NOWHERE
     return Leads.TO_READERS
+
+
+def content_at(address: str) -> Content | None:
+    """Return the article or page at an address of this site, public or not, or None."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    if parts.netloc not in {"", urlsplit(settings.SITE_URL).netloc}:
+        return None
+    path = f"{parts.path.rstrip('/')}/"
+    language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        match = _resolved(path)
+    if match is None:
+        return None
+    is_part = match.view_name in PARTS_OF_THE_SITE
+    kind = Content.Kind.PAGE if is_part else _KINDS.get(match.view_name)
+    slug = match.view_name if is_part else match.kwargs.get("slug", "")
+    return Content.objects.filter(kind=kind, language=language, slug=slug).first() if kind else None
 
 
 def _resolved(path: str) -> ResolverMatch | None:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "practice.middleware.PathLanguage",
     "practice.middleware.RequestLimits",
     "practice.middleware.PracticeTime",
+    "articles.leading_on.LeadingOn",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -50,6 +50,8 @@ ADMIN = {
     "admin-import": "/admin/articles/article/import/",
     "admin-pictures": "/admin/articles/image/",
     "admin-picture-new": "/admin/articles/image/add/",
+    "admin-old-addresses": "/admin/articles/oldaddress/",
+    "admin-old-address-new": "/admin/articles/oldaddress/add/",
     "admin-portrait-new": "/admin/articles/portrait/add/",
     "admin-article": "/admin/articles/article/1/change/",
     "admin-article-versions": "/admin/articles/article/1/history/",

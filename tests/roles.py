@@ -113,6 +113,7 @@ REPLY_TEXTS = of_model("intake", "replytemplate", "{reply_text}")
 TOTALS = of_model("practice", "monthlytotal", "{total}")
 IMAGES = of_model("articles", "image", "{image}")
 PORTRAITS = with_preview("articles", "portrait", "{portrait}")
+OLD_ADDRESSES = of_model("articles", "oldaddress", "{old_address}")
 OF_WRITERS = (
     of_model("articles", "article", "{article}"),
     of_model("articles", "page", "{page}"),
@@ -386,7 +387,9 @@ OF_STAFF = (
     *(seeing(what, *OF_WRITERS, who=EVERYONE_INSIDE) for what in ("list", "add", "change", "history")),
     Group(ONLY_POST, EVERYONE_INSIDE, {"admin/articles/check/": "/admin/articles/check/"}),
     seeing("delete", *OF_WRITERS, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
-    *(seeing(what, IMAGES, PORTRAITS, who=EVERYONE_INSIDE) for what in ("list", "history")),
+    *(seeing(what, IMAGES, PORTRAITS, OLD_ADDRESSES, who=EVERYONE_INSIDE) for what in ("list", "history")),
+    *(seeing(what, OLD_ADDRESSES, who=EVERYONE_INSIDE) for what in ("add", "change")),
+    seeing("delete", OLD_ADDRESSES, who=EVERYONE_INSIDE, post=inside("302 /admin/articles/")),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, doing("add", IMAGES) | doing("change", IMAGES)),
     Group(
         EVERYONE_INSIDE,
@@ -395,6 +398,11 @@ OF_STAFF = (
     ),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/articles/page/menu/look/": "/admin/articles/page/menu/look/"}),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/articles/image/choose/": "/admin/articles/image/choose/"}),
+    Group(
+        EVERYONE_INSIDE,
+        EVERYONE_INSIDE,
+        {"admin/articles/image/<path:object_id>/replace/": "/admin/articles/image/{image}/replace/"},
+    ),
     # The portrait is the editor’s, who has one now; a superuser sees to all of them.
     seeing("add", PORTRAITS, who=THERAPISTS),
     seeing("look", PORTRAITS, who=EVERYONE_INSIDE),
@@ -434,7 +442,7 @@ DJANGOS_OWN = (
     seeing("lead", LETTERS, who=inside(BACK_TO_LETTER)),
     seeing("lead", REPLY_TEXTS, who=inside("302 /admin/intake/")),
     seeing("lead", ACCOUNTS, PROFILE, AS_SHOWN, TOTALS, *OF_THERAPISTS, who=inside("302 /admin/practice/")),
-    seeing("lead", *OF_WRITERS, IMAGES, PORTRAITS, who=inside("302 /admin/articles/")),
+    seeing("lead", *OF_WRITERS, IMAGES, PORTRAITS, OLD_ADDRESSES, who=inside("302 /admin/articles/")),
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/password_change/": "/admin/password_change/"}),
     Group(
         EVERYONE_INSIDE,

@@ -65,7 +65,7 @@ def visitors(wren, robin, therapist, editor, rf):
 @pytest.fixture
 def names(wren, articles, editor, second_therapist, practice, image):
     """Return what the examples of the table call by name."""
-    from articles.models import Article, Page, Portrait, Topic
+    from articles.models import Article, OldAddress, Page, Portrait, Topic
 
     article, page, topic = Article.objects.first(), Page.objects.get(slug="about"), Topic.objects.first()
     hours = WorkingHours.objects.create(staff=second_therapist, weekday=0, starts="09:00", ends="17:00")
@@ -75,6 +75,7 @@ def names(wren, articles, editor, second_therapist, practice, image):
         "image": image.pk,
         "file": image.renditions[0].file,
         "portrait": portrait.pk,
+        "old_address": OldAddress.objects.create(path="/2019/old", content=article).pk,
         "inquiry": wren.case.inquiry.pk,
         "article": article.pk,
         "article_slug": article.slug,

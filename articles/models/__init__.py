@@ -3,6 +3,7 @@
 from articles.models.content import Article, Content, Page
 from articles.models.image import Image, Portrait
 from articles.models.imported import ImportedFrom
+from articles.models.old_address import OldAddress
 from articles.models.revision import ContentEvent, FormerAddress, PreviewLink, Revision
 from articles.models.taxonomy import Topic
 
@@ -13,6 +14,7 @@ __all__ = [
     "FormerAddress",
     "Image",
     "ImportedFrom",
+    "OldAddress",
     "Page",
     "Portrait",
     "PreviewLink",
