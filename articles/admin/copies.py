@@ -57,7 +57,7 @@ class Copies(WritingDesk):
             return []
         there = {each.language: each for each in copying.others(content)}
         return [
-            InLanguage(code, name, there.get(code), self.address(there[code]) if code in there else "")
+            InLanguage(code, str(name), there.get(code), self.address(there[code]) if code in there else "")
             for code, name in settings.LANGUAGES
             if code != content.language
         ]
