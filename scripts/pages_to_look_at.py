@@ -56,6 +56,8 @@ ADMIN = {
     "admin-article": "/admin/articles/article/1/change/",
     "admin-article-versions": "/admin/articles/article/1/history/",
     "admin-practice": "/admin/practice/profile/1/change/",
+    "admin-menu": "/admin/articles/page/menu/",
+    "admin-crisis-line-new": "/admin/practice/crisisline/add/",
     "admin-readers": "/admin/readers/",
     "admin-charts": "/admin/charts/",
     "admin-own-mail": "/admin/own-mail/",

@@ -31,6 +31,7 @@ ADMIN = [
     "/admin/articles/article/add/",
     "/admin/articles/page/",
     "/admin/articles/page/add/",
+    "/admin/articles/page/menu/",
     "/admin/articles/topic/add/",
     "/admin/practice/profile/1/change/",
     "/admin/practice/staff/",
