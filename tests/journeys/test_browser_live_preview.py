@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from articles import publishing
+from articles.models import Article
 from practice.models import Profile
 from tests.journeys.navigators import TherapistNavigator, width_of
 
@@ -97,3 +99,17 @@ def test_the_menu_is_put_in_order_by_its_buttons(site, articles, page):
     expect(page.get_by_text("Readers see the menu like this now")).to_be_visible()
     page.goto(site.url)
     expect(page.get_by_role("navigation").get_by_role("link").nth(1)).to_have_text("What it costs")
+
+
+def test_a_text_is_shown_while_it_is_written_and_goes_on_being_kept(site, articles, page):
+    TherapistNavigator(page, site.url).sign_in()
+    article = Article.objects.get(slug="four-pattern-families")
+    page.goto(f"{site.url}/admin/articles/article/{article.pk}/change/")
+    page.get_by_text("See it as readers would, while you write").click()
+    expect(frame(page).get_by_role("heading", level=1)).to_have_text(article.title)
+    page.get_by_label("Title").fill("Four families")
+    expect(frame(page).get_by_role("heading", level=1)).to_have_text("Four families")
+    # The look stored nothing, and the autosave has not taken it for the end of writing.
+    assert article.revisions.count() == 1
+    expect(page.locator("#kept")).to_contain_text("All kept")
+    assert publishing.latest(article).title == "Four families"
