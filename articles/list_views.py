@@ -95,7 +95,7 @@ def _listed(
     data: list[dict[str, Any]] | None = None,
     **shown: Any,
 ) -> HttpResponse:
-    """Show one leaf of a list; the leaf before the second one is the list itself, which has one address."""
+    """Show one leaf of a list; what would be its first leaf, or an empty one, is the list itself at its one address."""
     try:
         leaf = paging.leaf(rows, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
     except paging.UnreadableKey:

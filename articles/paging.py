@@ -37,12 +37,15 @@ class Key:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Return the place that a key names. Raises UnreadableKey."""
+        """Return the place that a key names, written as it is given out and in no other way. Raises UnreadableKey."""
         try:
             at, row = text.split("-")
-            return cls(_BEGINNING + base36_to_int(at) * _MICROSECOND, base36_to_int(row))
+            key = cls(_BEGINNING + base36_to_int(at) * _MICROSECOND, base36_to_int(row))
         except (ValueError, OverflowError):
             raise UnreadableKey from None
+        if str(key) != text:
+            raise UnreadableKey
+        return key
 
     def __str__(self) -> str:
         return f"{int_to_base36((self.at - _BEGINNING) // _MICROSECOND)}-{int_to_base36(self.row)}"
@@ -76,14 +79,17 @@ class Leaf:
 def leaf(rows: ContentQuerySet, *, after: str = "", before: str = "") -> Leaf | None:
     """Return the newest leaf of a list, the one after a key, or the one before it, with one query for its rows.
 
-    None says that the leaf before a key would be the first one, which has a shorter address. Raises UnreadableKey.
+    None sends to the list itself: before a key stands the first leaf, which has a shorter address, or nothing stands
+    after it. Raises UnreadableKey.
     """
     if before:
         return _before(rows, Key.read(before))
     wanted = rows.filter(Key.read(after).older) if after else rows
     found = list(wanted.order_by("-published_at", "-pk")[: LENGTH + 1])
     shown = found[:LENGTH]
-    newer = f"?before={Key.of(shown[0])}" if after and shown else ("" if after else None)
+    if after and not shown:
+        return None
+    newer = f"?before={Key.of(shown[0])}" if after else None
     return Leaf(shown, f"?after={after}" if after else "", newer, _older(shown, more=len(found) > LENGTH))
 
 

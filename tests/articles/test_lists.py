@@ -76,12 +76,24 @@ def test_publishing_while_somebody_reads_on_shows_nothing_twice_and_loses_nothin
     assert titles(get(client, way(first, "next")))[0] == "Text 019"
 
 
-@pytest.mark.parametrize("key", ["x", "1-2-3", "-", "zzzzzzzzzzzzz-1", "ü-1", "99999999999999999999999-1"])
+NEVER_GIVEN = ["x", "1-2-3", "-", "zzzzzzzzzzzzz-1", "ü-1", "99999999999999999999999-1"]
+# The same place, written in ways in which no page writes it.
+OTHERWISE = ["1_0-1", "0000000001-1", "ZZZZ-ZZ", "+1-1", " 1-1", "1-1 ", "\u0661-1"]
+
+
+@pytest.mark.parametrize("key", [*NEVER_GIVEN, *OTHERWISE])
 def test_a_key_that_was_never_given_out_leads_nowhere(client, practice, key):
     with pytest.raises(UnreadableKey):
         Key.read(key)
     assert client.get("/articles/", {"after": key}).status_code == 404
     assert client.get("/articles/", {"before": key}).status_code == 404
+
+
+def test_where_a_list_has_come_to_its_end_it_begins_anew_at_its_own_address(client, fifty):
+    Topic.objects.create(name="Rest", slug="rest").content_set.set(Article.objects.all())
+    for path in ("/articles/", "/topics/rest/"):
+        past = client.get(path, {"after": str(Key.of(fifty[-1]))})
+        assert (past.status_code, past.headers["Location"]) == (302, path)
 
 
 def test_a_leaf_costs_few_queries_however_long_the_list_is(client, fifty, known, django_assert_num_queries):
