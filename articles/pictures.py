@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.html import escape, format_html, strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from articles.models.image import Crop, Format, Image, Rendition
 
@@ -91,6 +92,11 @@ def picture(
     )
 
 
+def credit(image: Image) -> SafeString:
+    """Return the line that says who made a picture, in the language that is spoken now."""
+    return format_html("<small>{}</small>", _("Picture: %(who)s") % {"who": image.credit})
+
+
 def expand(body: str) -> str:
     """Return a body with every picture of the library as readers get it; one that is not there any more is left out."""
     keys = named_in(body)
@@ -111,8 +117,8 @@ def _figure(image: Image | None, inside: str, *, is_lazy: bool) -> str:
     # Both were sanitised as part of the body: the text of an attribute, and a caption with its few elements.
     alternative, caption = _first(_ALTERNATIVE, inside), _first(_CAPTION, inside).strip()
     said = SafeString(alternative) if alternative.strip() else None
-    credit = f"<small>{escape(image.credit)}</small>"
-    words = f"{caption} {credit}" if caption else credit
+    # On a line of its own, also where no style sheet is: in feed readers, and read aloud.
+    words = f"{caption}<br>{credit(image)}" if caption else credit(image)
     element = picture(image, alternative=said, is_lazy=is_lazy)
     return f'<figure class="picture">{element}<figcaption>{words}</figcaption></figure>'
 

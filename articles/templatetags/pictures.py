@@ -26,6 +26,12 @@ def picture(
 
 
 @register.simple_tag
+def picture_credit(image: Image) -> SafeString:
+    """Say who made a picture."""
+    return pictures.credit(image)
+
+
+@register.simple_tag
 def portrait(staff: Staff | None) -> SafeString:
     """Show the photo of someone of the practice, in a square, or nothing where there is none."""
     shown = Portrait.of(staff) if staff else None

@@ -206,7 +206,7 @@ def test_a_text_shows_a_new_credit_at_once_and_is_no_younger_for_it(image):
     before = Article.objects.get().updated_at
     images.change(image, alternative="A lamp", credit="Tomas Reed", focus=(50, 50))
     after = Article.objects.get()
-    assert "<small>Tomas Reed</small>" in after.typeset
+    assert "<small>Picture: Tomas Reed</small>" in after.typeset
     assert after.updated_at == before
 
 

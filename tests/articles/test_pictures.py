@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from articles import publishing, rendering
 from articles.models import Image
 from articles.pictures import expand
 from articles.typesetting import typeset
@@ -21,8 +22,23 @@ def test_a_picture_gets_its_files_its_measures_and_its_credit(image):
     jpeg = next(each for each in image.renditions if (each.crop, each.format) == ("whole", "jpeg"))
     assert ", ".join(f"/media/{each.file} {each.width}w" for each in avif) in html
     assert f'<img src="/media/{jpeg.file}" alt="Two chairs" width="800" height="533"' in html
-    assert "<figcaption>By the <em>window</em> <small>Ines Calder</small></figcaption></figure><p>After</p>" in html
+    assert (
+        "<figcaption>By the <em>window</em><br><small>Picture: Ines Calder</small></figcaption></figure><p>After"
+        in html
+    )
     assert "old.jpg" not in html
+
+
+def test_who_made_a_picture_is_never_read_as_part_of_its_caption(image):
+    """Feed readers have no style sheet, and a screen reader reads on."""
+    spoken = rendering.plain_text(typeset(figure(image.pk, caption="<figcaption>The bridge</figcaption>")).html)
+    assert spoken == "The bridge\nPicture: Ines Calder"
+
+
+def test_the_picture_above_an_article_says_who_made_it_too(image, draft, client):
+    publishing.save_draft(draft, by=None, written={"picture": image}, lists={})
+    publishing.publish(draft, by=None)
+    assert "<figcaption><small>Picture: Ines Calder</small></figcaption>" in client.get("/articles/on-repair/").text
 
 
 def test_only_a_picture_far_down_waits_until_it_is_near(image):
@@ -38,7 +54,7 @@ def test_without_its_own_words_a_picture_says_what_the_library_says(image):
 def test_words_with_quotes_and_angles_stay_words(image):
     Image.objects.update(credit='<b>"Ines" & co</b>', alternative='5 > 3 & "so"')
     html = expand(figure(image.pk, alternative="") + figure(image.pk, alternative="a > b &quot;c&quot; &lt;d"))
-    assert "<small>&lt;b&gt;&quot;Ines&quot; &amp; co&lt;/b&gt;</small>" in html
+    assert "<small>Picture: &lt;b&gt;&quot;Ines&quot; &amp; co&lt;/b&gt;</small>" in html
     assert 'alt="5 &gt; 3 &amp; &quot;so&quot;"' in html
     assert 'alt="a > b &quot;c&quot; &lt;d"' in html
 
