@@ -15,6 +15,8 @@ KINDS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 # A JPEG can be decoded small; of all others every point is held in memory, at four bytes and more.
 MOST_POINTS, MOST_POINTS_OF_JPEG = 25_000_000, 50_000_000
 LEAST_SIDE = 48
+# Longer than any ornament between two paragraphs: made small enough to show, nothing of its other side would be left.
+MOST_TIMES_AS_LONG = 60
 # Wider than any page shows it; what was larger is made smaller.
 LARGEST_SIDE = 2560
 WITH_LAYERS = frozenset({"JPEG", "MPO"})  # how phones put several pictures into one JPEG
@@ -99,6 +101,8 @@ def _refuse_measures(opened: Image.Image) -> None:
         raise Refused(_too_many_points())
     if min(opened.size) < LEAST_SIDE:
         raise Refused(_("This picture is too small to be seen: each side needs 48 points or more."))
+    if max(opened.size) > MOST_TIMES_AS_LONG * min(opened.size):
+        raise Refused(_("This picture is too long and narrow to be seen. Cut it into parts, and upload those."))
 
 
 def _cleaned(opened: Image.Image) -> Image.Image:

@@ -60,6 +60,8 @@ REFUSED = {
     "half a WebP": (cut_short("WEBP"), "damaged"),
     "the head of a JPEG": (file_of(drawn()).getvalue()[:20], ""),
     "a dot": (file_of(drawn(20, 20)).getvalue(), "too small"),
+    "a thread": (bomb(48, 500_000).getvalue(), "too long and narrow"),
+    "a thread on its side": (file_of(drawn(5_000, 80), "PNG").getvalue(), "too long and narrow"),
     "a bomb": (bomb(30_000, 30_000).getvalue(), "too many points"),
     "a bomb just below what Pillow takes": (bomb(8_000, 6_000).getvalue(), "too many points"),
 }
