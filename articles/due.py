@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from articles import images, previews, publishing, redrawing
+from articles import leftovers, previews, publishing, redrawing
 from practice import work
 from practice.models import SiteVersion
 
@@ -30,7 +30,7 @@ def sweep_pictures() -> int:
     if monotonic() - _swept_at < SWEEP_SECONDS:
         return 0
     _swept_at = monotonic()
-    images.sweep()
+    leftovers.sweep()
     return 0
 
 

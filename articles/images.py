@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from PIL.Image import Image as PillowImage
 
-from articles import picture_files, picture_reading
+from articles import leftovers, picture_files, picture_reading
 from articles.models import Content, Image, Portrait, Revision
 from articles.models.image import Crop
 from articles.picture_reading import Refused
@@ -29,7 +29,6 @@ __all__ = [
     "delete",
     "look",
     "replace",
-    "sweep",
     "titles_of",
     "uses",
 ]
@@ -81,7 +80,10 @@ def add(upload: IO[bytes] | Seen, *, alternative: str, credit: str, by: Staff | 
     image.width, image.height = seen.picture.size
     image.renditions = picture_files.keep_renditions(seen.picture, (image.focus_x, image.focus_y))
     stored = ("file", "width", "height", "alternative", "credit", "rendered", "uploaded_by")
-    return Image.objects.get_or_create(digest=seen.digest, defaults={name: getattr(image, name) for name in stored})[0]
+    given = {name: getattr(image, name) for name in stored}
+    image, _is_new = Image.objects.get_or_create(digest=seen.digest, defaults=given)
+    leftovers.bring_back(image.files)
+    return image
 
 
 def change(image: Image, *, alternative: str, credit: str, focus: tuple[int, int]) -> None:
@@ -98,6 +100,7 @@ def change(image: Image, *, alternative: str, credit: str, focus: tuple[int, int
         image.renditions = whole + picture_files.keep_squares(picture_files.original(image.file), focus)
     with transaction.atomic():
         image.save()
+        leftovers.bring_back(image.files)
         _typeset_again(image)
         SiteVersion.change()
 
@@ -110,11 +113,14 @@ def replace(image: Image, upload: IO[bytes] | Seen) -> None:
     seen = upload if isinstance(upload, Seen) else look(upload)
     if known := Image.objects.filter(digest=seen.digest).exclude(pk=image.pk).first():
         raise Refused(_("This picture is in the library already: it is No. %(number)d.") % {"number": known.pk})
+    before = image.files
     image.digest, (image.width, image.height) = seen.digest, seen.picture.size
     image.file = picture_files.keep_original(seen.picture)
     image.renditions = picture_files.keep_renditions(seen.picture, (image.focus_x, image.focus_y))
     with transaction.atomic():
         image.save()
+        leftovers.bring_back(image.files)
+        leftovers.put_away(before)
         _show_the_new_file(image)
         _typeset_again(image)
         SiteVersion.change()
@@ -123,11 +129,12 @@ def replace(image: Image, upload: IO[bytes] | Seen) -> None:
 def delete(image: Image) -> None:
     """Take a picture out of the library. Raises InUse while an article, a page, a draft of one or a portrait has it.
 
-    Its files go with the next sweep: another picture may have the same ones.
+    Nobody gets its files any more from then on, unless another picture has the same ones.
     """
     with transaction.atomic():
         if found := uses(image):
             raise InUse(found)
+        leftovers.put_away(image.files)
         image.delete()
         SiteVersion.change()
 
@@ -156,29 +163,8 @@ def titles_of(images: Iterable[Image]) -> dict[int, list[str]]:
     return found
 
 
-def sweep() -> int:
-    """Delete files that no row names and that are older than a day, and return how many there were."""
-    old = list(picture_files.old_files())
-    if not old:
-        return 0
-    named = {str(picture_files.root() / name) for name in _named_files()}
-    swept = 0
-    for path in old:
-        if str(path) not in named and picture_files.is_old(path):
-            path.unlink(missing_ok=True)
-            swept += 1
-    return swept
-
-
-def _named_files() -> set[str]:
-    named = set(Content.objects.exclude(share_picture="").values_list("share_picture", flat=True))
-    for image in Image.objects.only("file", "rendered").iterator():
-        named |= image.files
-    return named
-
-
 def _show_the_new_file(image: Image) -> None:
-    """Let texts and their versions name the file that is there now: the one before is swept away."""
+    """Let texts and their versions name the file that is there now, and not the one before."""
     found = sources(image)
     if found is None:
         return

@@ -9,6 +9,7 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -46,11 +47,24 @@ def keep(data: bytes, folder: str, suffix: str) -> str:
     digest = hashlib.sha256(data).hexdigest()[:24]
     name = f"{folder}/{digest[:2]}/{digest}.{suffix}"
     target = root() / name
+    take_up_again(name)
     try:
         os.utime(target)  # so that it is not swept away before it is named again
     except FileNotFoundError:
         _write_whole(data, target)
     return name
+
+
+def set_aside(name: str) -> None:
+    """Serve a file no more. It lies beside its name until it is swept away, for whoever stores the same meanwhile."""
+    with suppress(FileNotFoundError):
+        (root() / name).replace(_beside(name))
+
+
+def take_up_again(name: str) -> None:
+    """Serve a file that was set aside; any other stays as it is."""
+    with suppress(FileNotFoundError):
+        _beside(name).replace(root() / name)
 
 
 def keep_original(picture: Image.Image) -> str:
@@ -98,6 +112,10 @@ def is_old(path: Path) -> bool:
         return path.stat().st_mtime < time.time() - UNNAMED_FOR_SECONDS
     except FileNotFoundError:
         return False
+
+
+def _beside(name: str) -> Path:
+    return root() / f"{name}.aside"
 
 
 def _rendition(picture: Image.Image, kind: Format, crop: Crop = Crop.WHOLE) -> Rendition:

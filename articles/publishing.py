@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import checking, readiness, share_pictures
+from articles import checking, leftovers, readiness, share_pictures
 from articles.models import Article, Content, ContentEvent, FormerAddress, Page, PreviewLink, Revision
 from articles.models.revision import LISTED, WRITTEN
 from practice.models import Profile, SiteVersion, Staff
@@ -163,6 +163,7 @@ def unpublish(content: Content, *, by: Staff | None) -> None:
     take_turn()
     hold(content)
     content.published_at = None
+    _put_share_picture_away(content)
     content.save()
     content.revisions.filter(publish_at__isnull=False).update(publish_at=None)
     _tell(content, ContentEvent.Kind.UNPUBLISHED, by)
@@ -182,6 +183,7 @@ def remove(content: Content, *, by: Staff | None) -> None:
     if content.first_published_at is not None:
         _keep_address(content, content.slug)
     _tell(content, ContentEvent.Kind.REMOVED, by)
+    _put_share_picture_away(content)
     content.delete()
     SiteVersion.change()
 
@@ -257,6 +259,7 @@ def _go_live(content: Content, revision: Revision, *, since: datetime, by: Staff
     palette = Profile.current().palette
     content.share_picture = share_pictures.draw(title=revision.title, slug=revision.slug, palette=palette)
     content.share_palette = palette
+    leftovers.bring_back([content.share_picture])
     _wear(content, revision)
     # What is older would undo this when its time comes.
     content.revisions.filter(pk__lte=revision.pk, publish_at__isnull=False).update(publish_at=None)
@@ -270,6 +273,12 @@ def _schedule(content: Content, revision: Revision, at: datetime, by: Staff | No
     revision.publish_at = at
     revision.save(update_fields=["publish_at"])
     _tell(content, ContentEvent.Kind.SCHEDULED, by, revision)
+
+
+def _put_share_picture_away(content: Content) -> None:
+    """Let nobody get the picture any more that shows its title to other sites; publishing it draws it again."""
+    leftovers.put_away([content.share_picture])
+    content.share_picture = ""
 
 
 def _wear(content: Content, revision: Revision) -> None:

@@ -75,6 +75,7 @@ LAYERS: dict[str, int] = {
     "articles.footnotes": GROUND,
     "articles.importing": VERBS,
     "articles.leading_on": TOP,
+    "articles.leftovers": VERBS,
     "articles.list_views": TOP,
     "articles.importing.archives": GROUND,
     "articles.importing.decoding": GROUND,

@@ -1,7 +1,5 @@
 """What may come into the picture library, and what is made of it."""
 
-import os
-import time
 import zipfile
 from io import BytesIO
 
@@ -235,25 +233,6 @@ def test_a_draft_that_was_written_over_keeps_no_picture(image, therapist):
     publishing.save_draft(written, by=therapist, written={"picture": None}, lists={})
     images.delete(image)
     assert not Image.objects.exists()
-
-
-def test_files_that_nothing_names_are_swept_away_after_a_day_and_others_never(image, library, therapist):
-    other = library(file_of(drawn(300, 300)))
-    half = picture_files.root() / "pictures" / "ab" / ".half-written"
-    half.parent.mkdir(exist_ok=True)
-    half.write_bytes(b"x")
-    shared = Article.objects.create(
-        title="Shared", slug="shared", share_picture=picture_files.keep(b"p", "share", "png")
-    )
-    images.delete(other)
-    assert images.sweep() == 0
-
-    for path in all_files():
-        os.utime(path, (time.time() - 2 * picture_files.UNNAMED_FOR_SECONDS,) * 2)
-    kept = {str(picture_files.root() / name) for name in image.files | {shared.share_picture}}
-
-    assert images.sweep() > 1
-    assert {str(path) for path in all_files()} == kept
 
 
 def test_a_file_is_whole_or_not_there(media, monkeypatch):
