@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from articles.importing.written import NotReadable
+from articles.importing.written import NotReadable, name_set
 
 LARGEST_TEXT = 8 * 1024 * 1024
 _MARKS = (
@@ -16,6 +16,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# What a web page may say of itself (https://encoding.spec.whatwg.org/), by Python’s own names. The others are no
+# encodings of texts, or made to be misread.
+_OF_THE_WEB = name_set(
+    "ascii big5 big5hkscs cp866 cp874 cp932 cp949 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 "
+    "euc_jp euc_kr gb18030 gb2312 gbk iso2022_jp iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6 "
+    "iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16 koi8-r koi8-u "
+    "mac-cyrillic mac-roman shift_jis utf-8"
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Of a text that is none, about a tenth of the signs are control signs.
 MOST_CONTROLS = 0.02
@@ -67,7 +75,7 @@ def _strictly(data: bytes, name: str) -> str:
 
 def _known(name: str) -> str | None:
     try:
-        info = codecs.lookup(name)
+        known = codecs.lookup(name).name
     except LookupError:
         return None
-    return info.name if getattr(info, "_is_text_encoding", True) else None
+    return known if known in _OF_THE_WEB else None

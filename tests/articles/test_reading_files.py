@@ -181,6 +181,18 @@ def test_text_is_read_however_its_letters_are_stored(data):
     assert "Ünï “q”" in plain.read(data, "a.txt").title
 
 
+@pytest.mark.parametrize("charset", ["undefined", "unicode_escape", "raw_unicode_escape", "punycode", "idna", "utf-7"])
+def test_a_page_is_never_read_in_a_way_in_which_no_browser_would_read_it(charset):
+    page = f'<meta charset="{charset}"><p>\\x41 +ADw-b+AD4- a-b déjà</p>'
+    assert webpages.read(page.encode(), "a.html").body == "<p>\\x41 +ADw-b+AD4- a-b déjà</p>"
+
+
+@pytest.mark.parametrize("charset", ["windows-1251", "KOI8-R", "ISO-8859-5", "utf8"])
+def test_a_page_is_read_as_it_says_of_itself(charset):
+    page = f"<meta http-equiv='Content-Type' content='text/html; charset={charset}'><p>Дом</p>"
+    assert webpages.read(page.encode(charset), "a.html").body == "<p>Дом</p>"
+
+
 def test_a_word_document_keeps_headings_lists_quotes_notes_and_links():
     written = word.read(samples.docx(), "leaving.docx")
     assert (written.title, written.author, written.slug) == ("On leaving slowly", "Ines Calder", "leaving")
