@@ -4,6 +4,7 @@ import os
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -98,6 +99,10 @@ def _write(archive: zipfile.ZipFile, info: zipfile.ZipInfo, into: Path, number: 
     named = [part for part in PurePosixPath(info.filename).parts if part not in ("/", "..", ".")]
     parts = [part.encode("utf-8", "replace")[-200:].decode("utf-8", "ignore") for part in named]
     target = into.joinpath(*parts[-8:]) if parts else into / str(number)
+    if target.is_dir() or any(above.is_file() for above in target.parents):
+        # An archive may have a file and a folder of one name, which no file system has.
+        free = next(folder for each in count() if not (folder := into / f"{number}-{each}").exists())
+        target = free / target.name
     target.parent.mkdir(parents=True, exist_ok=True)
     left = info.file_size
     with archive.open(info) as source, target.open("wb") as copy:

@@ -231,6 +231,12 @@ def test_an_archive_is_a_folder_and_leads_nowhere_else(folder, tmp_path):
     ]
 
 
+@pytest.mark.parametrize("names", [("a", "a/b.md"), ("a/b.md", "a"), ("1-0", "1-0/b.md")])
+def test_an_archive_may_have_a_file_and_a_folder_of_one_name(folder, names):
+    bring(put(folder, "a.zip", samples.archive(dict.fromkeys(names, "# Both\n\nOne."))))
+    assert Article.objects.get().title == "Both"
+
+
 def test_two_files_of_one_name_are_not_taken_for_a_change(folder, tmp_path):
     first, second = put(folder, "a.md", "# A\n\nOne."), put(tmp_path, "a.md", "# A\n\nTwo.")
     assert became(bring(first, second)) == [Became.DRAFT, Became.LEFT]
