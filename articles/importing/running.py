@@ -1,12 +1,13 @@
 """Brings along everything that someone gives: each file by itself, so that a bad one keeps none of the others back."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 from django.utils.translation import gettext as _
 
 from articles.importing import files, wordpress
@@ -16,6 +17,8 @@ from articles.importing.outcome import Became, Outcome
 from articles.importing.pictures import Folders, Near
 from articles.importing.written import NotReadable, Written, one_line
 from practice.models import Staff
+
+log = logging.getLogger("articles.importing")
 
 
 def bring_all(
@@ -56,12 +59,23 @@ def _brought(
 def _of_path(path: Path, wishes: Wishes, by: Staff | None, seen: set[str], *, is_inside: bool) -> Iterator[Outcome]:
     try:
         for given in files.found(path):
-            try:
-                yield from _of_file(given, wishes, by, seen, is_inside=is_inside)
-            except NotReadable as refused:
-                yield Outcome(given.name, Became.REFUSED, why=str(refused))
+            yield from _by_itself(given.name, _of_file(given, wishes, by, seen, is_inside=is_inside))
     except NotReadable as refused:
         yield Outcome(one_line(path.name), Became.REFUSED, why=str(refused))
+
+
+def _by_itself(name: str, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Yield what became of one file or text; if it cannot be read, that is what became of it, and no other suffers."""
+    try:
+        yield from outcomes
+    except NotReadable as refused:
+        yield Outcome(name, Became.REFUSED, why=str(refused))
+    except DatabaseError:
+        raise  # this is no fault of the text, and the next would fare no better
+    except Exception:
+        log.exception("a text that was brought along could not be read")
+        why = _("Something went wrong with it here, and what is missing of it was not brought along.")
+        yield Outcome(name, Became.REFUSED, why=why)
 
 
 def _of_file(given: Given, wishes: Wishes, by: Staff | None, seen: set[str], *, is_inside: bool) -> Iterator[Outcome]:
@@ -93,11 +107,24 @@ def _of_archive(given: Given, wishes: Wishes, by: Staff | None, seen: set[str]) 
 def _of_export(given: Given, wishes: Wishes, by: Staff | None, seen: set[str]) -> Iterator[Outcome]:
     files.check(given)
     site = wordpress.survey(given.path)
-    near = Near(given.path.parent, given.root)
-    for written in wordpress.texts(given.path, given.name, site):
-        yield _one(written, wishes, by, seen, near)
+    count = 0
+    try:
+        for item in wordpress.items(given.path):
+            count += 1
+            name = f"{given.name}: {wordpress.title_of(item)}"
+            yield from _by_itself(name, _of_item(item, site, given, wishes, by, seen))
+    except wordpress.BreaksOff as broken:
+        why = _("It breaks off at line {line}; the texts that are whole before that were read.")
+        yield Outcome(given.name, Became.REFUSED, why=why.format(line=broken.line) if count else str(broken))
     if told := site.told():
         yield Outcome(given.name, Became.TOLD, told=told)
+
+
+def _of_item(
+    item: wordpress.Item, site: wordpress.Site, given: Given, wishes: Wishes, by: Staff | None, seen: set[str]
+) -> Iterator[Outcome]:
+    near = Near(given.path.parent, given.root)
+    yield _one(wordpress.written(item, given.name, site), wishes, by, seen, near)
 
 
 def _one(written: Written, wishes: Wishes, by: Staff | None, seen: set[str], near: Near) -> Outcome:

@@ -36,6 +36,17 @@ NO_GROUPS = frozenset({"uncategorized", "uncategorised"})
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 
 
+type Item = dict[str, Any]
+
+
+class BreaksOff(NotReadable):
+    """An export is whole only down to a line; the message is for one that holds no whole text."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(_("It breaks off at line {line}, before its first text is whole.").format(line=line))
+
+
 @dataclass
 class Site:
     """What the first reading finds: where the texts of the old site are here, its pictures and its authors."""
@@ -74,8 +85,32 @@ class Site:
 
 
 def survey(path: Path) -> Site:
-    """Read an export for where everything is. Raises NotReadable."""
+    """Read an export for where everything is, as far as it goes. Raises NotReadable where there is nothing in it."""
     site = Site()
+    try:
+        _survey(site, path)
+    except BreaksOff:
+        if not site.items:
+            raise
+    if not site.items:
+        raise NotReadable(_("It is no WordPress export: there are no posts or pages in it."))
+    return site
+
+
+def items(path: Path) -> Iterator[Item]:
+    """Yield the posts and pages of an export, each as `written` reads it. Raises BreaksOff, and NotReadable."""
+    with _opened(path) as stream:
+        for item in _elements(stream):
+            if item["tag"] == "item" and _is_text(item):
+                yield item
+
+
+def title_of(item: Item) -> str:
+    """Return what a post or page was called."""
+    return one_line(words_of(item.get("title", ""))) or _("Without a title")
+
+
+def _survey(site: Site, path: Path) -> None:
     with _opened(path) as stream:
         for element in _elements(stream):
             if element["tag"] == "base":
@@ -84,20 +119,9 @@ def survey(path: Path) -> Site:
                 site.authors[element.get("wp:author_login", "")] = element.get("wp:author_display_name", "")
             else:
                 _survey_item(site, element)
-    if not site.items:
-        raise NotReadable(_("It is no WordPress export: there are no posts or pages in it."))
-    return site
 
 
-def texts(path: Path, name: str, site: Site) -> Iterator[Written]:
-    """Yield the posts and pages of an export. Raises NotReadable where it breaks off."""
-    with _opened(path) as stream:
-        for item in _elements(stream):
-            if item["tag"] == "item" and _is_text(item):
-                yield _written(item, name, site)
-
-
-def _survey_item(site: Site, item: dict[str, Any]) -> None:
+def _survey_item(site: Site, item: Item) -> None:
     kind = item.get("wp:post_type")
     if kind is None:
         return
@@ -121,7 +145,7 @@ def _survey_item(site: Site, item: dict[str, Any]) -> None:
         site.others[one_line(kind)[:60]] += 1
 
 
-def _attachment(item: dict[str, Any], address: str) -> Attachment:
+def _attachment(item: Item, address: str) -> Attachment:
     place = item.get("wp:menu_order", "")
     return Attachment(
         address,
@@ -131,7 +155,8 @@ def _attachment(item: dict[str, Any], address: str) -> Attachment:
     )
 
 
-def _written(item: dict[str, Any], name: str, site: Site) -> Written:
+def written(item: Item, name: str, site: Site) -> Written:
+    """Return what one post or page of the export of that name holds. Raises NotReadable."""
     kind = KINDS[item["wp:post_type"]]
     title = words_of(item.get("title", ""))
     gallery = galleries.of_text(item.get("wp:post_id", ""), site.attachments)
@@ -165,15 +190,15 @@ def _written(item: dict[str, Any], name: str, site: Site) -> Written:
     )
 
 
-def _is_text(item: dict[str, Any]) -> bool:
+def _is_text(item: Item) -> bool:
     return item.get("wp:post_type") in KINDS and item.get("wp:status") not in NO_TEXT
 
 
-def _key(item: dict[str, Any]) -> str:
+def _key(item: Item) -> str:
     return f"wordpress:{item.get('guid') or item.get('link') or ''}:{item.get('wp:post_id', '')}"
 
 
-def _cover(item: dict[str, Any], site: Site) -> Picture | None:
+def _cover(item: Item, site: Site) -> Picture | None:
     found = site.attachments.at(item["metas"].get("_thumbnail_id", ""))
     return Picture(found.address, found.alternative, place=_("at its head")) if found else None
 
@@ -186,7 +211,7 @@ def _footnotes(metas: dict[str, str]) -> list[tuple[str, str]]:
         return []
 
 
-def _moment(item: dict[str, Any]) -> datetime | None:
+def _moment(item: Item) -> datetime | None:
     for name in ("wp:post_date_gmt", "pubDate"):
         given = item.get(name, "")
         try:
@@ -225,7 +250,7 @@ def _opened(path: Path) -> Iterator[Any]:
         yield stream if is_wide else _Clean(stream)
 
 
-def _elements(stream: Any) -> Iterator[dict[str, Any]]:
+def _elements(stream: Any) -> Iterator[Item]:
     """Yield the items and authors of an export as plain texts, and forget each once it is read."""
     context = etree.iterparse(stream, events=("end",), resolve_entities=False, load_dtd=False, no_network=True)
     is_looked_at = False
@@ -242,18 +267,16 @@ def _elements(stream: Any) -> Iterator[dict[str, Any]]:
                 yield _plain(element, tag.removeprefix("wp:"))
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        raise NotReadable(
-            _("It breaks off at line {line}; what stands before that was read.").format(line=error.lineno)
-        ) from None
+        raise BreaksOff(error.lineno or 1) from None
 
 
-def _plain(element: Any, tag: str) -> dict[str, Any]:
-    plain: dict[str, Any] = {"tag": tag, "metas": {}, "groups": [], "comments": 0}
+def _plain(element: Any, tag: str) -> Item:
+    plain: Item = {"tag": tag, "metas": {}, "groups": [], "comments": 0}
     for child in element:
         name = _name(child.tag)
         if name == "wp:postmeta":
-            pair = [each.text or "" for each in child]
-            plain["metas"][pair[0]] = pair[1] if len(pair) > 1 else ""
+            pair = {_name(each.tag): each.text or "" for each in child}
+            plain["metas"][pair.get("wp:meta_key", "")] = pair.get("wp:meta_value", "")
         elif name == "category":
             if child.get("domain") in (None, "category", "post_tag") and child.text:
                 plain["groups"].append(child.text)

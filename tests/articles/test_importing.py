@@ -7,16 +7,18 @@ from hashlib import sha256
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from model_bakery import baker
 
 from articles import publishing
-from articles.importing import placing
+from articles.importing import files, placing, running
 from articles.importing.bringing import Wishes
 from articles.importing.outcome import Became
 from articles.importing.pictures import Found
 from articles.importing.running import bring_all
 from articles.importing.written import Picture
 from articles.models import Article, Content, Image, ImportedFrom, Page, Revision, Topic
+from practice.logs import NothingPrivate
 from tests.articles import samples
 from tests.pictures import drawn, file_of
 
@@ -200,6 +202,60 @@ def test_a_bad_file_keeps_none_of_the_others_back(folder):
     refused = [outcome.name for outcome in bring(folder) if outcome.became == Became.REFUSED]
     assert refused == ["a.docx", "c.xml", "d.zip", "f.pdf"]
     assert {content.title for content in Content.objects.all()} == {"B", "E"}
+
+
+def test_of_an_export_that_breaks_off_the_whole_texts_are_brought_along_and_the_rest_is_told(folder):
+    whole = samples.post(1, "One", "<p>One.</p>") + samples.post(2, "Two", "<p>Two.</p>")
+    put(folder, "site.xml", samples.HEAD + whole + "<item><title>Thr")
+    outcomes = bring(folder)
+    assert {content.title for content in Content.objects.all()} == {"One", "Two"}
+    assert became(outcomes) == [Became.DRAFT, Became.DRAFT, Became.REFUSED, Became.TOLD]
+    assert "the texts that are whole before that were read" in outcomes[2].why
+
+
+def test_an_export_that_breaks_off_at_once_is_not_said_to_have_been_read(folder):
+    put(folder, "a.xml", samples.HEAD + "<item><title>On")
+    put(folder, "b.xml", samples.HEAD + samples.attachment(1, "https://alder.example/a.jpg") + "<item><title>On")
+    outcomes = bring(folder)
+    assert became(outcomes) == [Became.REFUSED, Became.REFUSED]
+    assert all("before its first text is whole" in outcome.why for outcome in outcomes)
+
+
+def test_a_post_that_cannot_be_read_keeps_none_of_the_others_back(folder):
+    nested = "<b>" * 50_000
+    put(folder, "site.xml", samples.export(samples.post(1, "Deep", nested), samples.post(2, "After", "<p>One.</p>")))
+    refused, after, _told = bring(folder)
+    assert (refused.became, refused.name, "nested" in refused.why) == (Became.REFUSED, "site.xml: Deep", True)
+    assert (after.became, after.title) == (Became.DRAFT, "After")
+
+
+def test_a_failure_that_nobody_foresaw_is_told_of_its_file_alone_and_logged_without_its_words(
+    folder, monkeypatch, caplog
+):
+    def fail(data, name):
+        raise LookupError(f"no such thing: {data}")
+
+    monkeypatch.setitem(files.READERS, ".htm", fail)
+    put(folder, "a.md", "# Before\n\nOne.")
+    put(folder, "b.htm", "<p>A canary sang.</p>")
+    put(folder, "c.md", "# After\n\nOne.")
+    before, failed, after = bring(folder)
+    assert became([before, failed, after]) == [Became.DRAFT, Became.REFUSED, Became.DRAFT]
+    assert "Something went wrong with it here" in failed.why
+    (record,) = caplog.records
+    logged = NothingPrivate().format(record)
+    assert "LookupError" in logged
+    assert "canary" not in logged
+
+
+def test_where_the_database_fails_no_text_is_blamed_for_it(folder, monkeypatch):
+    def fail(*args, **how):
+        raise OperationalError("gone")
+
+    monkeypatch.setattr(running, "bring", fail)
+    put(folder, "a.md", "# A\n\nOne.")
+    with pytest.raises(OperationalError):
+        bring(folder)
 
 
 def test_a_link_out_of_its_folder_is_not_followed(folder, tmp_path):

@@ -262,7 +262,7 @@ def read_export(tmp_path, *items):
     path = tmp_path / "export.xml"
     path.write_text(samples.export(*items), encoding="utf-8")
     site = wordpress.survey(path)
-    return list(wordpress.texts(path, "export.xml", site)), site
+    return [wordpress.written(item, "export.xml", site) for item in wordpress.items(path)], site
 
 
 def test_a_wordpress_post_keeps_its_words_its_summary_its_day_and_its_groups(tmp_path):
@@ -378,6 +378,12 @@ def test_links_between_posts_lead_to_their_new_addresses_and_pictures_take_their
     told = " ".join(site.told())
     assert "1 of the kind “product”" in told
     assert "2 old addresses" in told
+
+
+def test_an_export_with_an_empty_field_of_its_own_is_read(tmp_path):
+    fields = f"<wp:postmeta/>{samples.meta('_yoast_wpseo_metadesc', 'What helps.')}<wp:postmeta> </wp:postmeta>"
+    ((written,), _site) = read_export(tmp_path, samples.post(1, "A", "<p>One.</p>", extra=fields))
+    assert written.summary == "What helps."
 
 
 def test_an_export_of_squarespace_is_understood(tmp_path):
