@@ -71,7 +71,7 @@ class Folders:
         parts = [part for part in path.split("/") if part not in ("", ".", "..")]
         if not parts:
             return None
-        for name in dict.fromkeys((_SIZE.sub("", parts[-1]), parts[-1])):
+        for name in dict.fromkeys((as_uploaded(parts[-1]), parts[-1])):
             if found := self._closest([*parts[:-1], name]):
                 return found
         return None
@@ -95,6 +95,11 @@ class Folders:
                         if count <= MOST_FILES and each.suffix.lower() in KINDS and _is_inside(each, self._roots):
                             self._named.setdefault(name.lower(), []).append(each)
         return self._named
+
+
+def as_uploaded(address: str) -> str:
+    """Return the address of the picture of which another site has made a smaller one, as their names tell."""
+    return _SIZE.sub("", address)
 
 
 def gather(written: Written, folders: Folders, *, near: Near | None, credit: str) -> Brought:

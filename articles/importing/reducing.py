@@ -304,7 +304,9 @@ class _Walk:
             return
         alternative = " ".join((element.get("alt") or "").split())
         number = len(self.pictures)
-        self.pictures.append(Picture(source, alternative, caption, place=self._said))
+        self.pictures.append(
+            Picture(source, alternative, caption, place=self._said, classes=element.get("class") or "")
+        )
         yield Block("figure", f'<figure data-picture="{number}"></figure>')
 
     def _frame(self, element: Any) -> None:

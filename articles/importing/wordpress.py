@@ -5,6 +5,7 @@ is, then for the texts.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from lxml import etree
 
 from articles.importing import galleries, inline
 from articles.importing.galleries import Attachment, Attachments
+from articles.importing.pictures import as_uploaded
 from articles.importing.reducing import reduce, words_of
 from articles.importing.wordpress_text import as_html
 from articles.importing.written import NotReadable, Picture, Written, address_of, name_set, one_line
@@ -33,6 +35,7 @@ UNTOLD = name_set(
 )
 NO_TEXT = frozenset({"trash", "auto-draft", "inherit"})
 NO_GROUPS = frozenset({"uncategorized", "uncategorised"})
+_NUMBERED = re.compile(r"\bwp-image-([0-9]{1,18})\b")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13})
 
 
@@ -132,6 +135,7 @@ def _survey_item(site: Site, item: Item) -> None:
         site.attachments.add(item.get("wp:post_id", ""), found, text=item.get("wp:post_parent", ""))
         if found.alternative:
             site.said[_bare(address)] = found.alternative
+            site.said.setdefault(_bare(as_uploaded(address)), found.alternative)
     elif _is_text(item):
         here = address_of(item.get("wp:post_name", ""), item.get("title", ""), key=_key(item))
         here = f"/articles/{here}/" if kind == "post" else f"/{here}/"
@@ -164,7 +168,7 @@ def written(item: Item, name: str, site: Site) -> Written:
     reduced = reduce(source, links=site.link)
     title = reduced.take_title(one_line(title)) or _("Without a title")
     for picture in reduced.pictures:
-        picture.alternative = picture.alternative or site.said.get(_bare(picture.source), "")
+        picture.alternative = picture.alternative or _said_of(picture, site)
     if item["comments"]:
         told.append(_("Comments by readers: {count}").format(count=item["comments"]))
     has_password = bool(item.get("wp:post_password"))
@@ -188,6 +192,16 @@ def written(item: Item, name: str, site: Site) -> Written:
         cover=_cover(item, site),
         told=told + reduced.told,
     )
+
+
+def _said_of(picture: Picture, site: Site) -> str:
+    """Return what the library of the old site says of a picture, which a text mostly shows in a smaller size."""
+    address = picture.source.partition("?")[0]
+    said = site.said.get(_bare(address)) or site.said.get(_bare(as_uploaded(address)))
+    if said is None and (numbered := _NUMBERED.search(picture.classes)):
+        known = site.attachments.at(numbered[1])
+        said = known.alternative if known else None
+    return said or ""
 
 
 def _is_text(item: Item) -> bool:

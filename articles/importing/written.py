@@ -28,6 +28,7 @@ class Picture:
     alternative: str = ""
     caption: str = ""  # inline HTML
     place: str = ""  # the words before it
+    classes: str = ""  # as its page gave them
     data: bytes | None = None  # where the file holds the picture itself
 
 

@@ -380,6 +380,27 @@ def test_links_between_posts_lead_to_their_new_addresses_and_pictures_take_their
     assert "2 old addresses" in told
 
 
+@pytest.mark.parametrize(
+    ("uploaded", "shown"),
+    [
+        ("river.jpg", '<img src="https://alder.example/u/river-300x200.jpg" alt="">'),
+        ("river.jpg", '<img src="https://alder.example/u/river-300x200.jpg?ssl=1" alt="">'),
+        ("river-scaled.jpg", '<img src="https://alder.example/u/river-1024x683.jpg" alt="">'),
+        ("river-300x200.jpg", '<img src="https://alder.example/u/river-300x200.jpg" alt="">'),
+        ("river.jpg", '<img class="alignleft wp-image-50 size-medium" src="https://cdn.example/7f/river.jpg" alt="">'),
+    ],
+)
+def test_a_picture_in_a_smaller_size_takes_its_words_from_the_library_too(tmp_path, uploaded, shown):
+    """A text of WordPress mostly holds no picture as it was uploaded, but one of those made of it."""
+    ((written,), _site) = read_export(
+        tmp_path,
+        samples.attachment(50, f"https://alder.example/u/{uploaded}", "A river at dusk"),
+        samples.attachment(51, "https://alder.example/u/lake.jpg", "A lake"),
+        samples.post(1, "A", f"<p>One.</p>{shown}"),
+    )
+    assert [picture.alternative for picture in written.pictures] == ["A river at dusk"]
+
+
 def test_an_export_with_an_empty_field_of_its_own_is_read(tmp_path):
     fields = f"<wp:postmeta/>{samples.meta('_yoast_wpseo_metadesc', 'What helps.')}<wp:postmeta> </wp:postmeta>"
     ((written,), _site) = read_export(tmp_path, samples.post(1, "A", "<p>One.</p>", extra=fields))
