@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import for_others, paging, pictures, reading, structured_data
+from articles import for_others, missing, paging, pictures, reading, structured_data
 from articles.addresses import absolute
 from articles.models import Topic
 from articles.models.content import ContentQuerySet
@@ -28,7 +28,9 @@ def article_list(request: HttpRequest) -> HttpResponse:
 @to_read
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """List the articles of one topic."""
-    found = get_object_or_404(Topic, slug=slug)
+    found = Topic.objects.filter(slug=slug).first()
+    if found is None:
+        return missing.topic_moved(request, slug)
     return _listed(
         request,
         "topic",
@@ -103,6 +105,9 @@ def _listed(
     if leaf is None:
         return redirect(path)
     from_list = [] if template in {"article_list", "person"} else [(_("Articles"), reverse("articles:list"))]
+    if template == "topic" and not leaf.rows:
+        # What a practice means to write about is nobody’s business yet, and a page without anything on it helps nobody.
+        raise Http404
     data = [*(data or []), structured_data.way_to(*from_list, (name, path))]
     shown |= {
         "leaf": leaf,

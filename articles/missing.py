@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from articles import reading
+from articles import reading, topics
 from articles.models import Content, FormerAddress
 
 
@@ -21,8 +21,18 @@ def moved_or_gone(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     now = former.content
     if now is None or not Content.objects.live().filter(pk=now.pk).exists():
         return _gone(request)
+    return _onward(request, now.get_absolute_url())
+
+
+def topic_moved(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead on to where a topic is now, with the query it came with. Raises Http404 where there never was one."""
+    now = topics.moved_to(slug)
+    return _onward(request, now.get_absolute_url()) if now else _never(slug)
+
+
+def _onward(request: HttpRequest, path: str) -> HttpResponse:
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(f"{now.get_absolute_url()}{'?' if query else ''}{query}")
+    return HttpResponsePermanentRedirect(f"{path}{'?' if query else ''}{query}")
 
 
 def _gone(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 
+from articles import topics
 from articles.checking import Leads
 from articles.models import Content, FormerAddress, Topic
 from articles.models.content import PARTS_OF_THE_SITE
@@ -27,6 +28,8 @@ def leads(path: str) -> Leads:
     name, slug = match.view_name, match.kwargs.get("slug", "")
     if kind := _KINDS.get(name):
         return _content(kind, language, slug)
+    if name == "articles:topic":
+        return _topic(language, slug)
     if name in (rows := _rows(slug)):
         return Leads.TO_READERS if rows[name].exists() else Leads.NOWHERE
     return Leads.TO_READERS
@@ -61,10 +64,17 @@ def _resolved(path: str) -> ResolverMatch | None:
 
 def _rows(slug: str) -> dict[str, QuerySet[Any]]:
     return {
-        "articles:topic": Topic.objects.filter(slug=slug),
         "articles:pattern": Pattern.objects.filter(key=slug),
         "articles:person": Staff.objects.filter(slug=slug, is_active=True),
     }
+
+
+def _topic(language: str, slug: str) -> Leads:
+    found = Topic.objects.filter(slug=slug).first() or topics.moved_to(slug)
+    if found is None:
+        return Leads.NOWHERE
+    with translation.override(language):
+        return Leads.TO_READERS if topics.has_readers(found) else Leads.NOT_YET
 
 
 def _content(kind: str, language: str, slug: str) -> Leads:

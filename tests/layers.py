@@ -128,6 +128,7 @@ LAYERS: dict[str, int] = {
     "articles.share_pictures": GROUND,
     "articles.templatetags": TOP,
     "articles.typesetting": GROUND,
+    "articles.topics": VERBS,
     "articles.urls": TOP,
     "articles.views": TOP,
     "articles.writing": VERBS,

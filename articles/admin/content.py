@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import publishing, standing
+from articles import publishing, standing, topics
 from articles.admin.copies import Copies
 from articles.admin.desk import writer
 from articles.admin.filters import ComingFilter, ReviewFilter, StateFilter, TopicFilter
@@ -196,3 +196,11 @@ class TopicAdmin(ForRoles):
     roles = WRITERS
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}
+
+    def save_model(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
+        """Store it; an address that it had leads on."""
+        topics.save(obj)
+
+    def view_on_site(self, obj: Topic) -> str | None:
+        """Return where its page is, once it has one."""
+        return obj.get_absolute_url() if topics.has_readers(obj) else None

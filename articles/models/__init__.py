@@ -5,13 +5,14 @@ from articles.models.image import Image, Portrait
 from articles.models.imported import ImportedFrom
 from articles.models.old_address import OldAddress
 from articles.models.revision import ContentEvent, FormerAddress, PreviewLink, Revision
-from articles.models.taxonomy import Topic
+from articles.models.taxonomy import FormerTopicAddress, Topic
 
 __all__ = [
     "Article",
     "Content",
     "ContentEvent",
     "FormerAddress",
+    "FormerTopicAddress",
     "Image",
     "ImportedFrom",
     "OldAddress",

@@ -29,3 +29,19 @@ class Topic(ShownToReaders):
     def get_absolute_url(self) -> str:
         """Return the address of the page that lists the topic's articles."""
         return reverse("articles:topic", args=[self.slug])
+
+
+class FormerTopicAddress(models.Model):
+    """An address that a topic had: it leads to the present one."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="former_addresses")
+
+    field_classes: ClassVar = FieldClasses(clear="id slug topic")
+
+    class Meta:
+        verbose_name = _("former address of a topic")
+        verbose_name_plural = _("former addresses of topics")
+
+    def __str__(self) -> str:
+        return self.slug
