@@ -11,7 +11,7 @@ from articles.models import Content
 from articles.reading import Reading
 from articles.whole_site import to_read
 from practice.context import held_for, profile_of
-from practice.kept import kept
+from practice.kept import CACHE_CONTROL, kept
 from practice.models import CrisisLine
 
 
@@ -85,13 +85,16 @@ def _show_page(request: HttpRequest, slug: str) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show the privacy notice; it stands even where the practice has written nothing of its own.
 
-    It names who reads letters, which may change without anything that readers see elsewhere, so it is not kept.
+    It names who reads letters, which may change without anything that readers see elsewhere, so it is not kept here;
+    a browser that has it asks anew each time.
     """
     found = reading.page("privacy")
     page = found.content if found else None
     title = page.title if page else _("Your privacy")
     others = for_others.of(reverse("privacy"), title, content=page, translations=found.translations if found else [])
-    return render(request, "articles/privacy.html", {"page": page, "others": others})
+    shown = render(request, "articles/privacy.html", {"page": page, "others": others})
+    shown.headers["Cache-Control"] = CACHE_CONTROL
+    return shown
 
 
 @require_safe

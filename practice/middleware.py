@@ -109,7 +109,10 @@ class PracticeTime:
 
 
 class PageHeaders:
-    """Adds the security headers that Django has no setting for, and the admin's own content policy."""
+    """Adds the security headers that Django has no setting for, and the admin's own content policy.
+
+    A page that may be kept says so itself; no other is.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -118,8 +121,8 @@ class PageHeaders:
         response = self.get_response(request)
         for name, value in EXTRA_HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path_info.startswith("/admin/"):
-            response.headers.setdefault("Cache-Control", "no-store")
-            if isinstance(response, HttpResponse) and not hasattr(response, "_csp_config"):
-                response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]
+        response.headers.setdefault("Cache-Control", "no-store")
+        is_admin = request.path_info.startswith("/admin/")
+        if is_admin and isinstance(response, HttpResponse) and not hasattr(response, "_csp_config"):
+            response._csp_config = settings.ADMIN_CSP  # type: ignore[attr-defined]
         return response

@@ -1,6 +1,7 @@
 """What holds for every request."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 pytestmark = pytest.mark.one_database
 
@@ -50,6 +51,40 @@ def test_more_fields_than_any_form_has_are_a_bad_request(client, articles):
     body = "&".join(f"a{number}=1" for number in range(600))
     response = client.post("/intake/letter/", body, content_type="application/x-www-form-urlencoded")
     assert response.status_code == 400
+
+
+@pytest.mark.parametrize("path", ["/no-such-page/", "/articles/no-such/", "/topics/no-such/", "/articles/?after=x"])
+def test_what_is_not_there_is_kept_nowhere(client, articles, path):
+    response = client.get(path)
+    assert (response.status_code, response.headers["Cache-Control"]) == (404, "no-store")
+
+
+def test_the_privacy_notice_is_asked_for_anew_each_time(client, articles):
+    assert client.get("/privacy/").headers["Cache-Control"] == "no-cache"
+
+
+REFUSED = {
+    "a method": lambda client: client.get("/intake/bring/"),
+    "another method": lambda client: client.get("/return/take-back/"),
+    "an upload": lambda client: client.post("/leave/", {"reason": "x"}),
+    "a body": lambda client: client.post("/leave/", "x" * 2 * 1024 * 1024, content_type="text/plain"),
+    "a body of no length": lambda client: client.generic("POST", "/leave/", headers={"transfer-encoding": "chunked"}),
+}
+
+
+@pytest.mark.parametrize("ask", REFUSED.values(), ids=REFUSED)
+def test_a_page_that_refuses_is_shown_in_no_frame_either(client, articles, ask):
+    response = ask(client)
+    assert response.status_code in {405, 411, 413, 415}
+    assert response.headers["X-Frame-Options"] == "DENY"
+
+
+def test_an_upload_with_an_endless_name_is_not_called_an_address(as_therapist):
+    file = SimpleUploadedFile(f"{'a' * 3000}.png", b"x", content_type="image/png")
+    response = as_therapist.post("/admin/articles/image/add/", {"upload": file})
+    assert response.status_code == 400
+    assert "That did not arrive whole" in response.text
+    assert "address" not in response.text.split("<main")[1].split("</main>")[0]
 
 
 @pytest.mark.parametrize("path", ["/", "/articles/", "/healthz", "/leave/"])
