@@ -19,8 +19,17 @@ from articles.importing.reducing import reduce
 from articles.importing.written import NotReadable, Picture, Written, name_set, one_line, title_from
 from articles.models import Content
 
+
+class _OfEveryLink(MarkdownIt):
+    """Reads links that lead nowhere here as the links they are meant as: what is not kept of them is told."""
+
+    def validateLink(self, url: str) -> bool:
+        """Take any address."""
+        return True
+
+
 _markdown = (
-    MarkdownIt("commonmark", {"typographer": False, "html": True})
+    _OfEveryLink("commonmark", {"typographer": False, "html": True})
     .enable(["table", "strikethrough"])
     .use(attrs_block_plugin)
     .use(footnote_plugin)

@@ -91,6 +91,9 @@ def reduce(source: str, *, links: Links | None = None) -> Reduced:
         return Reduced()
     walk = _Walk(links or inline.as_written, _styles_of(tree))
     notes.gather(tree, walk.lose)
+    for script in tree.iter("script"):
+        if "json" not in script.get("type", ""):  # what describes a page to programs is none itself
+            walk.lose(_("A program in the page (script)."))
     body = tree if tree.tag == "body" else tree.find(".//body")
     tree = tree if body is None else body
     walk.mark_blocks(tree)
