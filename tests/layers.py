@@ -27,6 +27,7 @@ LAYERS: dict[str, int] = {
     "practice.due": TOP,
     "practice.environment": GROUND,
     "practice.faces": TOP,
+    "practice.formats": GROUND,
     "practice.headers": GROUND,
     "practice.held": VERBS,
     "practice.heartbeat": GROUND,

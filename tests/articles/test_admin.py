@@ -1,5 +1,7 @@
 """Writing in the admin."""
 
+from datetime import date
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
@@ -91,6 +93,11 @@ def test_the_admin_log_keeps_no_title(as_editor):
 def test_an_editor_sees_articles_only(as_editor, path):
     assert as_editor.get(path).status_code == 403
     assert as_editor.get("/admin/").status_code == 200
+
+
+def test_a_day_stands_in_the_list_as_it_stands_on_the_page(as_editor, articles):
+    Article.objects.update(reviewed_on=date(2026, 10, 5), review_due=date(2027, 10, 5))
+    assert "5 October 2027" in as_editor.get("/admin/articles/article/").text
 
 
 def test_someone_who_is_not_staff_may_not_enter(client, practice):
