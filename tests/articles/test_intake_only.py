@@ -38,6 +38,8 @@ def test_what_senders_need_is_here_and_leads_back_to_the_website(client, article
     page = response.content.decode()
     assert response.status_code == 200
     assert f'class="name" href="{WEBSITE}"' in page
+    assert "/search/" not in page
+    assert "/feed/" not in page
     assert 'href="/articles/' not in page
 
 

@@ -29,6 +29,22 @@ def test_every_public_page_is_served_with_help_and_a_way_out(client, articles, p
     assert 'href="/privacy/"' in page
 
 
+def test_whoever_reads_finds_the_search_and_the_feed_in_the_foot_and_nowhere_louder(client, articles):
+    for path in ("/", MAIN, "/about/", "/no-such-page/"):
+        above, foot = client.get(path).text.split('<footer class="foot">')
+        assert '<a href="/search/">Search</a>' in foot
+        assert '<a href="/feed/" type="application/atom+xml">' in foot
+        menu = above.split('<nav class="menu"')[1].split("</nav>")[0]
+        assert "/search/" not in menu
+        assert "/feed/" not in menu
+
+
+def test_whoever_writes_is_led_nowhere_else(client, articles):
+    foot = text(client.get("/intake/place/")).split('<footer class="foot">')[1]
+    assert "/search/" not in foot
+    assert "/feed/" not in foot
+
+
 def test_an_article_tells_who_wrote_it_when_and_how_long_it_takes(client, articles):
     page = text(client.get(MAIN))
     for part in ("What is attachment-based healing", "Ines Calder", "LPC", "minutes", "October 2026", "Bowlby"):

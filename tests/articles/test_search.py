@@ -111,6 +111,13 @@ def test_a_search_is_kept_nowhere_and_its_words_are_told_to_nobody(client, texts
     assert "quarrel" not in log.getvalue()
 
 
+def test_what_is_found_says_whether_it_is_an_article_or_a_page(client, texts):
+    rows = client.get("/search/", {"q": "repair"}).text.split('class="row"')[1:]
+    assert ["A page of this practice" in row for row in rows] == [False, False, True]
+    assert ["minute" in row for row in rows] == [True, True, False]
+    assert "Search articles and pages" in client.get("/articles/").text
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [("", "By topic"), ("?", "Try a whole word"), ("unicorn", "Nothing here has all these words")],

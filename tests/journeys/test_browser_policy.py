@@ -70,6 +70,24 @@ def test_an_endless_name_pushes_nothing_off_the_screen(site, articles, practice,
             assert width_of(page) <= 320, path
 
 
+def test_the_name_of_the_practice_leads_home_and_the_blank_space_beside_it_nowhere(site, practice, page):
+    page.goto(f"{site.url}/help-now/")
+    link = page.locator("a.name")
+    ends_of_words = link.evaluate(
+        """link => {
+          const ends = [], range = document.createRange();
+          const texts = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            range.selectNode(texts.currentNode);
+            ends.push(...[...range.getClientRects()].map(box => box.right));
+          }
+          return Math.max(...ends);
+        }"""
+    )
+    box = link.bounding_box()
+    assert box["x"] + box["width"] <= ends_of_words + 1
+
+
 def opened_together(context: BrowserContext, addresses: Iterable[str]) -> None:
     """Open each address in a page of its own, and wait until all have become quiet, which takes each half a second."""
     pages = {address: context.new_page() for address in addresses}
