@@ -53,8 +53,6 @@ ADMIN = {
     "admin-old-addresses": "/admin/articles/oldaddress/",
     "admin-old-address-new": "/admin/articles/oldaddress/add/",
     "admin-portrait-new": "/admin/articles/portrait/add/",
-    "admin-article": "/admin/articles/article/1/change/",
-    "admin-article-versions": "/admin/articles/article/1/history/",
     "admin-practice": "/admin/practice/profile/1/change/",
     "admin-menu": "/admin/articles/page/menu/",
     "admin-crisis-line-new": "/admin/practice/crisisline/add/",
@@ -176,6 +174,13 @@ def sign_in(page: Page, practice: Practice) -> None:
     expect(page.get_by_role("button", name="Log out")).to_be_visible()
 
 
+def open_first(page: Page, of: str) -> None:
+    """Open the first row of a list of the admin."""
+    page.goto(of)
+    page.locator("#result_list tbody th a").first.click()
+    page.wait_for_url(re.compile(r"/change/"))
+
+
 def answering(page: Page, practice: Practice) -> Iterator[str]:
     """Show what a therapist sees, from signing in to a letter."""
     page.goto(f"{practice.address}/admin/login/")
@@ -185,9 +190,11 @@ def answering(page: Page, practice: Practice) -> Iterator[str]:
     for name, path in ADMIN.items():
         page.goto(practice.address + path)
         yield name
-    page.goto(f"{practice.address}/admin/intake/inquiry/")
-    page.locator("#result_list tbody th a").first.click()
-    page.wait_for_url(re.compile(r"/inquiry/[0-9a-f-]+/change/"))
+    open_first(page, f"{practice.address}/admin/articles/article/")
+    yield "admin-article"
+    page.goto(page.url.replace("/change/", "/history/"))
+    yield "admin-article-versions"
+    open_first(page, f"{practice.address}/admin/intake/inquiry/")
     yield "admin-letter"
     page.goto(page.url.replace("/change/", "/move/referred_on/"))
     yield "admin-refer-on"

@@ -16,6 +16,7 @@ from itertools import product
 from pathlib import Path
 
 import django
+from django.core.management import call_command
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import chromium
@@ -124,7 +125,7 @@ def look(practice: Practice, path: str, album: Album) -> bool:
 
 
 def serve_and_look(folder: Path, path: str, album: Album) -> bool:
-    """Serve a demo practice with one letter in it, from a folder, while it is looked at."""
+    """Serve a demo practice with one letter and the texts to answer from in it, while it is looked at."""
     settings = local_environment(folder) | {"DATABASE_URL": f"sqlite:///{folder}/real.sqlite3"}
     os.environ.update(settings, DJANGO_SETTINGS_MODULE="practice.settings")
     django.setup()
@@ -132,6 +133,7 @@ def serve_and_look(folder: Path, path: str, album: Album) -> bool:
     # They import models, which is possible only now.
     served, people = importlib.import_module("tests.server"), importlib.import_module("tests.people")
     with served.RealServer(folder) as server:
+        call_command("load_reply_texts", verbosity=0)
         practice = Practice(server.address, server.username, server.password, server.words, send_a_letter(people))
         return look(practice, path, album)
 
