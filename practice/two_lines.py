@@ -40,9 +40,8 @@ def margin(slug: str) -> Drawing:
 
 
 def emblem(slug: str) -> Drawing:
-    """Return the pair of the article `slug` lying down, as thin lines for a list."""
-    harbour, lamp = _wandering(slug)
-    return Drawing(LENGTH, BREADTH, _line(harbour, upright=False), _line(lamp, upright=False))
+    """Return the pair of the article `slug` lying down, for a list."""
+    return _drawn(*_wandering(slug), seed=slug, upright=False)
 
 
 def outlines(slug: str, *, weight: float) -> tuple[Track, Track]:
@@ -94,9 +93,9 @@ def mark() -> Drawing:
 
 
 def _wandering(slug: str) -> tuple[Track, Track]:
-    """Two ruptures and two repairs; the second rupture is the smaller one."""
+    """Two ruptures and two repairs; the second rupture is the smaller one. To which side, the slug says."""
     hand = _hand(slug)
-    first, second = 0.17 + 0.17 * next(hand), 0.63 + 0.18 * next(hand)
+    first, second = 0.15 + 0.23 * next(hand), 0.62 + 0.2 * next(hand)
     wide, less = 0.72 + 0.28 * next(hand), 0.22 + 0.4 * next(hand)
     reach, less_reach = 0.2 + 0.09 * next(hand), 0.17 + 0.1 * next(hand)
     turn = 2 * math.pi * next(hand)
@@ -112,7 +111,11 @@ def _wandering(slug: str) -> tuple[Track, Track]:
         along = LENGTH * (t + 0.014 * (next(hand) - 0.5) * inside)
         harbour.append((along, base))
         lamp.append((late + along * (LENGTH - late - early) / LENGTH, base + gap))
-    return harbour, lamp
+    return (harbour, lamp) if next(hand) < 0.5 else (_mirrored(harbour), _mirrored(lamp))
+
+
+def _mirrored(track: Track) -> Track:
+    return [(along, BREADTH - aside) for along, aside in track]
 
 
 def _drawn(harbour: Track, lamp: Track, *, seed: str, upright: bool) -> Drawing:

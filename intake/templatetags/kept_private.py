@@ -48,7 +48,8 @@ class Facts:
         return [
             Asked(
                 str(step.title),
-                tuple(str(question.label) for question in step.questions if question.label),
+                # The same line below several questions is told once.
+                tuple(dict.fromkeys(str(question.label) for question in step.questions if question.label)),
                 not any(question.is_required for question in step.questions),
             )
             for step in questions.every(terms.read_terms(self._profile))

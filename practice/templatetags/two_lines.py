@@ -35,6 +35,12 @@ def across_lines(step: int = 0, steps: int = 5, nearness: str = "") -> SafeStrin
 
 
 @register.simple_tag
+def lines_ahead() -> SafeString:
+    """Draw a short pair whose whole way is still ahead, to stand where there is nothing yet."""
+    return _svg(two_lines.across(0), "lines-across lines-nothing-yet")
+
+
+@register.simple_tag
 def practice_mark() -> SafeString:
     """Draw the practice's mark."""
     return _svg(two_lines.mark(), "lines-mark")
