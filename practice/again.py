@@ -28,6 +28,11 @@ def shown_again(again: Again) -> Callable[[View], View]:
     return mark
 
 
+def may_be_shown_again(view: View) -> bool:
+    """Say whether a view's form is shown once more when it could not be taken."""
+    return view in _AGAIN
+
+
 def page_again(request: HttpRequest) -> HttpResponse | None:
     """Return the page that shows this request's form again, or None where there is none or it came from elsewhere."""
     match = request.resolver_match

@@ -13,7 +13,7 @@ from time import monotonic
 
 from django.db import close_old_connections
 
-from practice import heartbeat
+from practice import heartbeat, maintenance
 
 log = logging.getLogger("practice.work")
 PAUSE_SECONDS = 2.0
@@ -70,11 +70,11 @@ def do_a_round(stop: threading.Event | None = None) -> Round:
 
 
 def run(stop: threading.Event) -> None:
-    """Do what is due, again and again, until `stop` is set; pause only when nothing is due."""
+    """Do what is due, again and again, until `stop` is set; pause when nothing is due, and under maintenance."""
     while not stop.is_set():
         close_old_connections()
         _say_it_runs()
-        if not do_a_round(stop).is_cut_short:
+        if maintenance.current() is not None or not do_a_round(stop).is_cut_short:
             stop.wait(PAUSE_SECONDS)
 
 

@@ -15,12 +15,13 @@ _django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from practice import counts  # noqa: E402
+from practice.closed_door import ClosedDoor  # noqa: E402
 from practice.pagecache import PageCache  # noqa: E402
 
 # The server copies what is in its environment into every request.
 environment.forget(os.environ)
 # With DEBUG, whoever changes a template wants to see it.
-application = LastResort(_django if settings.DEBUG else PageCache(_django))
+application = LastResort(ClosedDoor(_django if settings.DEBUG else PageCache(_django)))
 checks.run_before_serving()
 # This thread answers no request: what it keeps of the pool would be missed.
 connections.close_all()
