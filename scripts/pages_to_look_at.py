@@ -5,23 +5,26 @@ more, write one function that comes there, and put it into WALKS.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from playwright.sync_api import Page, expect
+from django.template.loader import render_to_string
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.intake_walk import ANSWERS, ONWARD, IntakeWalk
 
 
 @dataclass(frozen=True)
 class Practice:
-    """The practice that is being served, what opens it, and the code of a letter that somebody has sent."""
+    """The practice that is being served, what opens it, the code of a letter that was sent, and its commands."""
 
     address: str
     username: str
     password: str
     words: str
     code: str
+    manage: Callable[..., str]
 
 
 type Walk = Callable[[Page, Practice], Iterator[str]]
@@ -40,6 +43,8 @@ READING = {
     "fees": "/fees/",
     "questions": "/questions/",
     "privacy": "/privacy/",
+    "accessibility": "/accessibility/",
+    "imprint": "/imprint/",
     "not-found": "/no-such-page/",
 }
 ADMIN = {
@@ -58,10 +63,20 @@ ADMIN = {
     "admin-crisis-line-new": "/admin/practice/crisisline/add/",
     "admin-readers": "/admin/readers/",
     "admin-charts": "/admin/charts/",
+    "admin-styleguide": "/admin/styleguide/",
     "admin-own-mail": "/admin/own-mail/",
     "admin-reply-texts": "/admin/intake/replytemplate/",
     "admin-reply-text-new": "/admin/intake/replytemplate/add/",
     "admin-add-caller": "/admin/intake/inquiry/add-caller/",
+}
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+UPLOAD = {"content-type": "multipart/form-data; boundary=x"}
+# How a page is asked for so that it is refused; the last is made to break.
+WRONG_WAYS: dict[str, dict[str, Any]] = {
+    "form-too-old": {"method": "POST", "post_data": "a=1", "headers": FORM},
+    "too-large": {"method": "POST", "post_data": "a" * 1_100_000, "headers": FORM},
+    "no-upload": {"method": "POST", "post_data": "a", "headers": UPLOAD},
+    "broken": {},
 }
 # The last words of the addresses of the intake, in their order; one that is not there yet is passed over.
 STEPS = ("place", "letter", "patterns", "today", "reaching", "more", "hopes", "practical", "background", "check")
@@ -72,6 +87,45 @@ def reading(page: Page, practice: Practice) -> Iterator[str]:
     for name, path in READING.items():
         page.goto(practice.address + path)
         yield f"reading-{name}"
+
+
+def going_wrong(page: Page, practice: Practice) -> Iterator[str]:
+    """Show the pages for what went wrong, each as it really comes, apart from the one for what is broken."""
+    at = f"{practice.address}/articles/"
+    for name, way in WRONG_WAYS.items():
+        page.route(at, _asked(way))
+        page.goto(at)
+        yield f"wrong-{name}"
+        page.unroute(at)
+    page.goto(f"{practice.address}/intake/bring/")
+    yield "wrong-method"
+
+
+def _asked(way: Mapping[str, Any]) -> Callable[[Route], None]:
+    def answer(route: Route) -> None:
+        if way:
+            route.continue_(**way)
+        else:
+            # Nothing breaks here by itself.
+            route.fulfill(status=500, content_type="text/html", body=render_to_string("500.html"))
+
+    return answer
+
+
+def closed(page: Page, practice: Practice) -> Iterator[str]:
+    """Show the site under maintenance, to a reader and to someone who was just sending."""
+    walk = IntakeWalk(page, practice.address)
+    walk.reach("letter")
+    page.locator("[name=reason]").fill(ANSWERS["reason"])
+    practice.manage("maintenance", "on", "--back-at", "14:30")
+    try:
+        walk.button(*ONWARD).click()
+        expect(page.locator("form.unsent")).to_be_visible()
+        yield "closed-while-sending"
+        page.goto(f"{practice.address}/articles/")
+        yield "closed"
+    finally:
+        practice.manage("maintenance", "off")
 
 
 def writing(page: Page, practice: Practice) -> Iterator[str]:
@@ -236,6 +290,8 @@ def adding(page: Page, practice: Practice) -> Iterator[str]:
 
 WALKS: tuple[Walk, ...] = (
     reading,
+    going_wrong,
+    closed,
     writing,
     mistaken,
     keeping,

@@ -134,7 +134,9 @@ def serve_and_look(folder: Path, path: str, album: Album) -> bool:
     served, people = importlib.import_module("tests.server"), importlib.import_module("tests.people")
     with served.RealServer(folder) as server:
         call_command("load_reply_texts", verbosity=0)
-        practice = Practice(server.address, server.username, server.password, server.words, send_a_letter(people))
+        practice = Practice(
+            server.address, server.username, server.password, server.words, send_a_letter(people), server.manage
+        )
         return look(practice, path, album)
 
 

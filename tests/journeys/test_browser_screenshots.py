@@ -10,7 +10,7 @@ from scripts import screenshots
 from scripts.pages_to_look_at import Practice
 from scripts.screenshots import Album
 
-SOMEWHERE = Practice("http://127.0.0.1:1", "ines", "password", "words", "code")
+SOMEWHERE = Practice("http://127.0.0.1:1", "ines", "password", "words", "code", lambda *_words: "")
 
 
 def test_a_page_is_taken_whole_in_every_width_and_scheme_and_put_on_a_sheet(browser, tmp_path: Path):
