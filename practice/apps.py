@@ -10,7 +10,7 @@ class PracticeConfig(AppConfig):
     """Loads what the apps above plug in.
 
     `today` holds cards of the admin's first page, `due` work for the loop, `fresh` when pages change by themselves,
-    `faces` the pages that forms of the admin show.
+    `faces` the pages that forms of the admin show, `specimens` what the style guide shows.
     """
 
     name = "practice"
@@ -18,7 +18,7 @@ class PracticeConfig(AppConfig):
 
     def ready(self) -> None:
         """Find the plug-in modules of every installed app."""
-        autodiscover_modules("today", "due", "fresh", "faces")
+        autodiscover_modules("today", "due", "fresh", "faces", "specimens")
 
 
 class PracticeAdminConfig(AdminConfig):

@@ -8,7 +8,7 @@ from articles import preview_page, sitemaps
 from articles import views as reading
 from articles.media import media
 from intake.views import leaving
-from practice import statements, views
+from practice import statements, styleguide, views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.sitemap, name="sitemap-section"),
     path("admin/", include("intake.admin.urls")),
+    path("admin/styleguide/", admin.site.admin_view(styleguide.styleguide), name="styleguide"),
     path("admin/articles/", include("articles.admin.urls")),
     path("admin/", admin.site.urls),
 ]

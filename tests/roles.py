@@ -237,6 +237,7 @@ DOORS = (
 
 OF_READERS = (
     Group(EVERYONE_INSIDE, EVERYONE_INSIDE, {"admin/": "/admin/"}, shows=SHOWN_TO_READER),
+    Group(EVERYONE_INSIDE, ONLY_POST, {"admin/styleguide/": "/admin/styleguide/"}),
     seeing("list", LETTERS, who=THERAPISTS),
     Group(THERAPISTS, THERAPISTS, {"admin/intake/inquiry/erased-soon/": "/admin/intake/inquiry/erased-soon/"}),
     Group(THERAPISTS, THERAPISTS, doing("change", LETTERS), shows=SHOWN_TO_READER),

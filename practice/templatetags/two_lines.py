@@ -1,10 +1,11 @@
 """Draws the two lines (practice/two_lines.py) as inline SVG: hidden from screen readers, without style attributes."""
 
 from django import template
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from practice import two_lines
+from practice import favicons, two_lines
 from practice.two_lines import Drawing
 
 register = template.Library()
@@ -44,6 +45,12 @@ def lines_ahead() -> SafeString:
 def practice_mark() -> SafeString:
     """Draw the practice's mark."""
     return _svg(two_lines.mark(), "lines-mark")
+
+
+@register.simple_tag
+def icon_address(palette: str) -> str:
+    """Return the address of the icon of a tab, in the colours of a palette."""
+    return static(favicons.name(palette))
 
 
 def _svg(drawing: Drawing, shape: str) -> SafeString:

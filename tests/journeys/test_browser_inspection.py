@@ -104,6 +104,7 @@ def test_the_pages_around_a_letter_are_in_order(site, therapist, inquiry, practi
     TherapistNavigator(page, site.url).sign_in()
     for path in (
         "/admin/charts/",
+        "/admin/styleguide/",
         "/admin/own-mail/",
         "/admin/intake/replytemplate/",
         "/admin/intake/replytemplate/add/",

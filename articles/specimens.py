@@ -1,0 +1,86 @@
+"""What the style guide shows of articles: their text with every block, what stands around it, and rows of them."""
+
+from datetime import date
+from types import SimpleNamespace
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from articles import rendering, typesetting
+from articles.models import Article, Topic
+from practice.context import held_for
+from practice.models import Pattern
+from practice.styleguide import Group, Specimen, shows
+
+MOST = 2
+BODY = """
+<p>If you are reading this alone at night, there is no need to take it all in. Read <em>one part</em>, and let the
+<strong>rest</strong> wait. There is <a href="/help-now/">help now</a>.<sup data-note="A small note, below."></sup></p>
+<h2>What attachment is</h2>
+<p>A scared child looks for someone who can keep it safe.</p>
+<blockquote><p>“I’m too much.”</p><p>“I can’t count on anyone.”</p></blockquote>
+<h3>How it happens</h3>
+<ul><li>Some are fed and dressed, but nobody asks.</li><li>Others get care that comes and goes.</li></ul>
+<ol><li><strong>Notice.</strong> What do you do when someone comes closer?</li><li>Come back to the body.</li></ol>
+<aside class="callout"><p>A secure base is someone you can set out from and come back to.</p></aside>
+<aside class="stop"><p>The next part speaks of fear.</p></aside>
+<h2>Whole rather than perfect</h2>
+<p>It worked once.</p>
+"""
+
+
+@shows
+def groups(request: HttpRequest) -> list[Group]:
+    """Return what an article is made of."""
+    return [Group("articles", _("Articles"), _specimens(request))]
+
+
+def _specimens(request: HttpRequest) -> list[Specimen]:
+    set_text = typesetting.typeset(rendering.sanitise(BODY))
+    shown = SimpleNamespace(
+        author=held_for(request).therapist,
+        published_at=date(2026, 10, 5),
+        reviewed_on=date(2026, 10, 5),
+        contents=set_text.contents,
+        source_list=[_("A book that this rests on"), "https://example.org/"],
+    )
+    rows = list(Article.objects.live().order_by("-published_at", "-pk").select_related("author")[:MOST])
+    patterns = list(Pattern.objects.filter(is_asked=True)[:3])
+    end = SimpleNamespace(
+        asked=patterns, patterns=patterns, related=rows, content=SimpleNamespace(kind="page", slug="")
+    )
+    article, reading = {"article": shown}, {"reading": end}
+    ways = {"topics": list(Topic.objects.all()[:MOST]), "patterns": patterns}
+    preview = {"preview": SimpleNamespace(revision=SimpleNamespace(made_at=timezone.now()), back="")}
+    found = ("reading", "finding")
+    # It was sanitised, as every body is.
+    text = {"text": mark_safe(set_text.html)}  # noqa: S308
+    return [
+        Specimen(
+            "rows",
+            _("Rows of articles"),
+            "components/article_rows.html",
+            {"articles": rows},
+            styles=found,
+            is_on_sheet=True,
+        ),
+        Specimen("byline", _("Who wrote it, and when"), "components/byline.html", article, is_on_sheet=True),
+        Specimen("contents", _("What is in it"), "components/article_contents.html", article),
+        Specimen("prose", _("The text, with every block"), "styleguide/prose.html", text, is_on_sheet=True),
+        Specimen("signed-below", _("Signed below"), "components/article_author.html", article),
+        Specimen("sources", _("Sources"), "components/article_sources.html", article),
+        Specimen(
+            "invitation",
+            _("Patterns, and the invitation"),
+            "components/article_end.html",
+            reading,
+            styles=("reading", "ticks"),
+        ),
+        Specimen("related", _("More to read"), "components/article_related.html", reading),
+        Specimen("where-to-look", _("Other ways to look"), "components/where_to_look.html", ways, styles=found),
+        Specimen("search", _("Search, and where one may look on"), "components/look_on.html", styles=(*found, "front")),
+        Specimen("preview", _("Above what is not public yet"), "components/preview_bar.html", preview),
+        Specimen("social-picture", _("The picture that others show"), "styleguide/social.html", {"articles": rows}),
+    ]
