@@ -105,7 +105,7 @@ def recovery_key() -> RecoveryKey | None:
     return found if found and signatures.recovery_is_ours(found.public_key, found.signature) else None
 
 
-def practice_is_open() -> bool:
+def are_there() -> bool:
     """Say whether the practice has someone who can read and a way back if they lose their words."""
     return recovery_key() is not None and bool(readers())
 

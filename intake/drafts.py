@@ -37,9 +37,9 @@ class WrittenElsewhere(Exception):
 
 
 @transaction.atomic
-def begin(answers: Mapping[str, Content], *, language: str) -> Case:
+def begin(answers: Mapping[str, Content], *, language: str, is_test: bool = False) -> Case:
     """Store the first answers, by step, in a new draft under a case key of its own."""
-    case = case_keys.begin(Inquiry(state=State.DRAFT, language=language))
+    case = case_keys.begin(Inquiry(state=State.DRAFT, language=language, is_test=is_test))
     case.inquiry.save(force_insert=True)
     conversation.write_answers(case, answers)
     return case

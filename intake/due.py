@@ -9,6 +9,7 @@ from intake import (
     retention,
     scrubbing,
     sender_mail,
+    testing,
     waitlist,
 )
 from practice import work
@@ -78,3 +79,9 @@ def check_in() -> int:
 def let_go() -> int:
     """Take off the waiting list who has been silent for long."""
     return waitlist.let_go()
+
+
+@work.duty("test letters")
+def forget_tests() -> int:
+    """Erase test letters that are some days old."""
+    return testing.expire()

@@ -89,7 +89,7 @@ def weeks(staff: Staff, profile: Profile) -> list[Week]:
     # Only what was sent has a day of sending: this is what `visible_to` finds, counted in the index alone.
     if not staff.takes_inquiries:
         return [Week(monday, 0) for monday in mondays]
-    sent = Inquiry.objects.order_by()
+    sent = Inquiry.objects.real().order_by()
     counts = [
         sent.filter(sent_at__gte=_begins(profile, monday), sent_at__lt=_begins(profile, monday + timedelta(weeks=1)))
         .annotate(week=Value(number, output_field=IntegerField()))
@@ -127,7 +127,7 @@ def _first_answers(staff: Staff, *, since: datetime) -> Iterable[tuple[Any, ...]
     events = Event.objects.filter(inquiry=OuterRef("pk"))
     moved = events.filter(mover=Mover.STAFF, to_state__in=FIRST_ANSWERS).order_by("number").values("at")
     told = Entry.objects.filter(inquiry=OuterRef("pk"), kind=Entry.Kind.MESSAGE, author=Entry.Author.STAFF)
-    found = Inquiry.objects.visible_to(staff).filter(sent_at__gte=since).order_by("-sent_at", "-pk")
+    found = Inquiry.objects.real().visible_to(staff).filter(sent_at__gte=since).order_by("-sent_at", "-pk")
     return found.annotate(
         was_late=Exists(events.filter(what=Event.What.APOLOGISED)),
         moved_at=Subquery(moved[:1]),
@@ -138,7 +138,7 @@ def _first_answers(staff: Staff, *, since: datetime) -> Iterable[tuple[Any, ...]
 def endings(staff: Staff, profile: Profile) -> list[Ended]:
     """Return how the letters ended that ended in the last WEEKS weeks; one query, by an index."""
     since = timezone.now() - timedelta(weeks=WEEKS)
-    rows = Inquiry.objects.visible_to(staff).filter(state__in=ENDED, state_since__gte=since).order_by()
+    rows = Inquiry.objects.real().visible_to(staff).filter(state__in=ENDED, state_since__gte=since).order_by()
     found = dict(rows.values("state").annotate(number=Count("*")).values_list("state", "number"))
     return [Ended(state, found.get(state, 0)) for state in State if state in ENDED]
 

@@ -36,7 +36,7 @@ def for_writing(opened: Case, *, by: Staff | None = None) -> Case:
         # Removed while their request was under way.
         raise KeysChanged
     old = case_keys.locked(opened)
-    if not old.inquiry.owes_new_keys or not case_keys.practice_is_open():
+    if not old.inquiry.owes_new_keys or not case_keys.are_there():
         return old
     if not case_keys.is_whole(old):
         return _seal_anew(old, case_keys.begin(old.inquiry), owes_new_keys=True, by=by)

@@ -6,9 +6,9 @@ from enum import StrEnum
 from django.db import IntegrityError, connection, transaction
 from django.utils.text import slugify
 
-from intake import case_keys, key_lock, readers, recovery
+from intake import case_keys, doors, key_lock, readers, recovery
 from intake.case_keys import StaffKey
-from intake.models import Reader, RecoveryKey
+from intake.models import Decision, Reader, RecoveryKey
 from practice import checks, starting
 from practice.models import Profile, Staff
 
@@ -18,7 +18,7 @@ class AlreadySetUp(Exception):
 
 
 class Step(StrEnum):
-    """What a practice that is not open lacks."""
+    """What a practice lacks while nobody could read a letter, or nobody could be helped who lost their words."""
 
     READER = "reader"
     # Readers there are, but their accounts are switched off, or their keys are not signed with this SERVER_KEY.
@@ -37,7 +37,7 @@ class DemoSecrets:
 
 
 def missing_step() -> Step | None:
-    """Return what keeps the practice from being open, or None while it is."""
+    """Return what is missing of the keys, or None while all are there."""
     if not case_keys.readers():
         return Step.NOBODY_READS if Reader.objects.exists() else Step.READER
     return None if case_keys.recovery_key() else Step.RECOVERY
@@ -83,7 +83,7 @@ def _nobody_reads() -> None:
 
 @transaction.atomic
 def set_up_demo() -> DemoSecrets | None:
-    """Make the demo practice's therapist, a staff key and a recovery key; return them once, or None if they exist."""
+    """Make the demo practice's therapist and keys, and open its doors; return the secrets once, or None."""
     starting.load_demo_profile()
     made = starting.make_demo_therapist()
     if made is None or not Profile.current().is_demo or Reader.objects.exists():
@@ -93,6 +93,7 @@ def set_up_demo() -> DemoSecrets | None:
     words, pair = readers.new_words(), recovery.new_key()
     readers.add(therapist, words, by=therapist, allowed=_nobody_reads)
     recovery.adopt(pair.public, pair.private, by=therapist, is_demo=True)
+    doors.decide(Decision.What.DOORS_OPENED, by=therapist)
     return DemoSecrets(username, password, words, pair.private)
 
 

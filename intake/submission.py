@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from intake import case_keys, conversation, handing_over, history, key_lock, notices, questions, sender_mail, support
+from intake import (
+    case_keys,
+    conversation,
+    doors,
+    handing_over,
+    history,
+    key_lock,
+    notices,
+    questions,
+    sender_mail,
+    support,
+)
 from intake.case_keys import Case
 from intake.conversation import Content, Numbers
 from intake.models import Event
@@ -45,7 +56,7 @@ def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile, seen
     Sending again is the same inquiry, and changes nothing. The sender has consented: the form asks for it, and
     `consented_at` says when. `seen` are the numbers of the stored answers from which these were made. Raises NotHere
     where the sender's age or place is none that the practice sees, WrittenMeanwhile where the stored answers have
-    other numbers by now, NotOpen where nobody could read it, KeysChanged.
+    other numbers by now, NotOpen where the doors are closed or nobody could read it, KeysChanged.
     """
     reason = not_here(read_terms(profile), answers["place"])
     if reason:
@@ -56,6 +67,8 @@ def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile, seen
     is_unread = case.inquiry.state == State.DRAFT or case.inquiry.note_voucher is None
     if not is_unread:
         return Sent(case)
+    if not doors.let_in(case.inquiry):
+        raise case_keys.NotOpen
     # Under the lock nobody writes: what was kept before it, and is not in `answers`, would be deleted unread.
     if seen is not None and seen != conversation.numbers_of(case):
         raise WrittenMeanwhile

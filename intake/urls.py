@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.views import checking, keeping, now, starting, stepping
+from intake.views import checking, keeping, now, starting, stepping, testing
 
 app_name = "intake"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("code/", keeping.save, name="code"),
     path("delete/", keeping.delete, name="delete"),
     path("sent/", checking.sent, name="sent"),
+    path("test/<str:token>/", testing.test, name="test"),
     path("<slug:key>/", stepping.step, name="step"),
 ]

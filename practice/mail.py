@@ -29,6 +29,11 @@ class RecipientRefused(NotSent):
     """The mail server takes no mail for this address, now or later."""
 
 
+def leaves_this_machine() -> bool:
+    """Say whether mail is sent to people at all, rather than kept in a folder or printed."""
+    return not settings.MAILERS["default"]["BACKEND"].endswith(("filebased.EmailBackend", "console.EmailBackend"))
+
+
 def send(
     template: str,
     *,

@@ -145,6 +145,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 LARGER_BODIES = {
     "/admin/articles/image/add/": 64 * 1024 * 1024,
     "/admin/articles/article/import/": 64 * 1024 * 1024,
+    "/admin/welcome/you/": 64 * 1024 * 1024,
 }
 
 # Chromium keeps __Host- cookies on http://127.0.0.1, other clients do not: the prefix follows the scheme.

@@ -124,9 +124,9 @@ def _quick_and_private(settings, monkeypatch):
 
 @pytest.fixture
 def practice(db):
-    """Return the profile of a practice that is set up, with patterns, crisis lines and a recovery key."""
+    """Return the profile of a practice that is set up and open, with patterns, crisis lines and a recovery key."""
     from intake import signatures
-    from intake.models import RecoveryKey
+    from intake.models import Decision, RecoveryKey
     from practice import starting
     from practice.models import Profile
 
@@ -136,6 +136,7 @@ def practice(db):
     RecoveryKey.objects.create(
         public_key=RECOVERY_KEY.public, signature=signatures.sign_recovery(RECOVERY_KEY.public), is_current=True
     )
+    Decision.objects.create(what=Decision.What.DOORS_OPENED)
     return Profile.current()
 
 

@@ -172,6 +172,8 @@ OF_SENDERS = (
     Group(OPEN, NO_SUCH_WAY, {"return/lost/": "/return/lost/"}),
     Group(OPEN, everyone("302 /intake/place/"), {"intake/": "/intake/"}),
     Group(NO_SUCH_WAY, everyone("302 /intake/"), {"intake/bring/": "/intake/bring/"}),
+    # The doors are open, so nobody begins a test letter.
+    Group(everyone("404"), everyone("404"), {"intake/test/<str:token>/": "/intake/test/abcdefghjk/"}),
     # Sender and other sender have sent their letters: nothing of them is written any more.
     Group(
         everyone("302 /intake/") | TO_THEIR_LETTER,
@@ -334,7 +336,17 @@ OF_READERS = (
             "admin/recovery/": "/admin/recovery/",
             "admin/charts/": "/admin/charts/",
             "admin/own-mail/": "/admin/own-mail/",
+            "admin/welcome/practice/": "/admin/welcome/practice/",
+            "admin/welcome/places/": "/admin/welcome/places/",
+            "admin/welcome/terms/": "/admin/welcome/terms/",
+            "admin/welcome/test/": "/admin/welcome/test/",
         },
+    ),
+    # The doors are open already; and a form without a photo or a sentence keeps what there is.
+    Group(
+        THERAPISTS,
+        staff(locked="302 /admin/welcome/", reader="302 /admin/welcome/", editor="403"),
+        {"admin/welcome/": "/admin/welcome/", "admin/welcome/you/": "/admin/welcome/you/"},
     ),
     Group(
         THERAPISTS,

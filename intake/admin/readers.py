@@ -132,7 +132,7 @@ class ReadersPages:
             invitations.check_invitation(token, me)
         except invitations.NotInvited:
             return self._page(request, "no_link", _("This link opens nothing"), {}, status=404)
-        form = SixWordsForm(_posted(request), purpose="join", owner=str(me.pk))
+        form = SixWordsForm(_posted(request), purpose="join", owner=me)
         if form.is_valid() and (made := _tried(form, lambda: readers.join(me, form.words, token))):
             return self._begun(request, made)
         return self._asked(request, "join", _("Your key for letters"), form)
@@ -181,9 +181,11 @@ class ReadersPages:
     def words_view(self, request: HttpRequest, *, key: StaffKey) -> HttpResponse:
         """Close one's own key under six new words."""
         me = _staff(request)
-        form = SixWordsForm(_posted(request), purpose="change", owner=str(me.pk))
+        form = SixWordsForm(_posted(request), purpose="change", owner=me)
         if form.is_valid() and (changed := _tried(form, lambda: readers.change_words(key, form.words, by=me))):
-            messages.success(request, _("Your new words open the letters from now on. Destroy the paper with the old."))
+            messages.success(
+                request, _("Your new words open the letters from now on. Destroy what you kept of the old.")
+            )
             response = redirect("readers")
             # All that was unlocked with the old words is locked; this session goes on.
             unlock.begin(request, response, changed)
@@ -193,7 +195,7 @@ class ReadersPages:
     def recover_view(self, request: HttpRequest) -> HttpResponse:
         """Let someone who has the recovery key make a new staff key, when nobody else can help."""
         me = _staff(request)
-        form = RecoverForm(_posted(request), purpose="recover", owner=str(me.pk))
+        form = RecoverForm(_posted(request), purpose="recover", owner=me)
         if form.is_valid() and (made := _tried(form, lambda: self._restored(form, me))):
             return self._begun(request, made)
         return self._asked(request, "recover", _("Back in with the recovery key"), form)
@@ -209,9 +211,7 @@ class ReadersPages:
         return response
 
     def _asked(self, request: HttpRequest, name: str, title: str, form: SixWordsForm) -> HttpResponse:
-        return self._page(
-            request, name, title, {"form": form}, status=503 if form.has_error("typed_back", BUSY) else 200
-        )
+        return self._page(request, name, title, {"form": form}, status=503 if form.has_error("one", BUSY) else 200)
 
     def _page(
         self, request: HttpRequest, name: str, title: str, context: dict[str, Any], *, status: int = 200
@@ -253,7 +253,7 @@ def _tried(form: SixWordsForm, verb: Callable[[], StaffKey]) -> StaffKey | None:
         return verb()
     except Busy:
         error = forms.ValidationError(_("Too many people unlock at this moment. Try again shortly."), code=BUSY)
-        form.add_error("typed_back", error)
+        form.add_error("one", error)
     except (readers.NoKey, invitations.NotInvited):
         form.add_error(None, _("A key was made for you a moment ago, or whoever invited you was removed. Look again."))
     return None

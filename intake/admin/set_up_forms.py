@@ -1,4 +1,4 @@
-"""What the pages and the command that set a practice up ask: an account, six words, the recovery key read back."""
+"""What the pages and the command that set a practice up ask: an account, the recovery key read back."""
 
 from typing import Any, ClassVar, cast
 
@@ -9,10 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from intake import invitations, recovery, setting_up
-from intake.admin.six_words import LONGEST, SixWordsForm
+from intake.admin.six_words import LONGEST
 from intake.vault.age import KeyPair
 from intake.vault.errors import NotAKey
-from intake.vault.passphrases import normalise_passphrase
 from practice.models import Staff
 
 NEEDED = {
@@ -81,19 +80,6 @@ class AccountForm(UserCreationForm):
             if not isinstance(found, Staff):
                 raise
             return found
-
-
-class FirstWordsForm(SixWordsForm):
-    """The first reader's six words. After a slip it shows the same ones again, which the page carried along."""
-
-    again = forms.CharField(required=False, max_length=LONGEST, widget=forms.HiddenInput)
-
-    def __init__(self, data: QueryDict | None, *, owner: str) -> None:
-        super().__init__(data, purpose="words", owner=owner)
-        words, shown = ("", "") if data is None else (data.get("again", ""), data.get("shown", ""))
-        self.initial["again"] = " ".join(self.new_words)
-        if words and invitations.is_proven(normalise_passphrase(words), shown, purpose="words", owner=owner):
-            self.new_words = tuple(words.split())
 
 
 class SheetForm(forms.Form):

@@ -12,14 +12,15 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from intake import case_keys, invitations, recovery, setting_up, unlock
+from intake import case_keys, doors, invitations, opening, recovery, setting_up, unlock
 from intake.admin.qr import qr_code
-from intake.admin.set_up_forms import AccountForm, FirstWordsForm, SheetForm
+from intake.admin.set_up_forms import AccountForm, SheetForm
+from intake.admin.six_words import SixWordsForm
 from intake.admin.unlocking import with_key_beginning_again
 from intake.case_keys import StaffKey
 from intake.models import Reader
 from intake.vault.errors import Busy
-from practice.models import Profile, Staff
+from practice.models import Staff
 
 
 def set_up(request: HttpRequest, token: str) -> HttpResponse:
@@ -58,13 +59,11 @@ def _account(request: HttpRequest) -> HttpResponse:
 
 
 def _words(request: HttpRequest, staff: Staff) -> HttpResponse:
-    form, status = FirstWordsForm(_posted(request), owner=str(staff.pk)), 200
-    if "other" in request.POST:
+    form, status = SixWordsForm(_posted(request), purpose="words", owner=staff), 200
+    if "anew" in request.POST:
         return redirect(request.path)
     if not form.new_words:
-        messages.error(
-            request, _("Those words stood here for too long. Write these down instead, and drop the others.")
-        )
+        messages.error(request, _("Those words stood here for too long. Keep these instead, and drop the others."))
         return redirect(request.path)
     if form.is_bound and form.is_valid():
         try:
@@ -72,10 +71,10 @@ def _words(request: HttpRequest, staff: Staff) -> HttpResponse:
         except setting_up.AlreadySetUp:
             return redirect(request.path)
         except Busy:
-            form.add_error("typed_back", _("The server is busy at this moment. Send it once more."))
+            form.add_error("one", _("The server is busy at this moment. Send it once more."))
             status = 503
         else:
-            response = redirect("recovery")
+            response = redirect("welcome")
             unlock.begin(request, response, key)
             return response
     return _page(request, "words", _("Six words for your letters"), {"form": form}, status=status)
@@ -89,8 +88,7 @@ class Recovery:
         """Show a new key to print and take it read back; once the practice has one, say since when."""
         staff, current = cast(Staff, request.user), case_keys.recovery_key()
         if current is not None:
-            extra = {"made": current, "has_profile": Profile.objects.exists()}
-            return _page(request, "recovery_kept", _("The recovery key"), extra)
+            return _page(request, "recovery_kept", _("The recovery key"), {"made": current})
         form = SheetForm(_posted(request), owner=str(staff.pk))
         if form.pair is None:
             messages.error(request, _("That sheet is too old to be taken. Tear it up, and print this one."))
@@ -98,8 +96,8 @@ class Recovery:
         if form.is_bound and form.is_valid():
             try:
                 if form.adopt(by=staff):
-                    messages.success(request, _("The recovery key is kept. The practice is open, and takes letters."))
-                    return redirect("recovery")
+                    messages.success(request, _("The recovery key is kept. Put the sheet away."))
+                    return redirect("welcome")
             except recovery.AlreadyThere:
                 return redirect("recovery")
         sheet = {
@@ -109,6 +107,8 @@ class Recovery:
             "public": form.pair.public,
             "now": timezone.now(),
         }
+        if not doors.were_opened():
+            sheet |= {"number": opening.place_of("sheet")[0], "steps": len(opening.STEPS)}
         return _page(request, "recovery_sheet", _("The recovery sheet"), sheet)
 
 

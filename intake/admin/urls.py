@@ -18,5 +18,6 @@ urlpatterns = [
     path("set-up/<str:token>/", setting_up.set_up, name="set-up"),
     path("charts/", _staff_only(charts.charts_view), name="charts"),
     path("own-mail/", _staff_only(own_mail.own_mail_view), name="own-mail"),
+    path("welcome/", include("intake.admin.welcome.urls")),
     path("recovery/", _staff_only(setting_up.Recovery().view), name="recovery"),
 ]

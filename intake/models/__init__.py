@@ -7,6 +7,7 @@ from intake.models.event import Event
 from intake.models.inquiry import Inquiry
 from intake.models.keys import KeyWrap, Reader, RecoveryKey
 from intake.models.notice import Notice
+from intake.models.opening import Decision, PassForTest
 from intake.models.reply_template import ReplyTemplate
 from intake.models.retention_term import RetentionTerm
 from intake.models.scrub import Scrub
@@ -17,6 +18,7 @@ from intake.models.visit import Visit
 
 __all__ = [
     "Card",
+    "Decision",
     "Entry",
     "Event",
     "HeldSlot",
@@ -24,6 +26,7 @@ __all__ = [
     "KeyWrap",
     "Notice",
     "Offer",
+    "PassForTest",
     "Reader",
     "RecoveryKey",
     "ReplyTemplate",

@@ -24,6 +24,10 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
         """Return what one member of staff may see: never drafts, and nothing to an editor."""
         return self.exclude(state=State.DRAFT) if staff.takes_inquiries else self.none()
 
+    def real(self) -> Self:
+        """Leave out test letters. There are few or none, and their index says which, so that counting stays quick."""
+        return self.exclude(pk__in=Inquiry.objects.filter(is_test=True).order_by().values("pk"))
+
     def waiting(self) -> Self:
         """Return what the practice owes an answer, urgent first, then by the promised date."""
         return self.filter(state=State.NEW).order_by(*QUEUE_ORDER)
@@ -69,6 +73,8 @@ class Inquiry(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="inquiries"
     )
 
+    # Written by the practice itself before its doors are open, to see that letters arrive; it counts nowhere.
+    is_test = models.BooleanField(default=False, editable=False)
     came_by = models.CharField(_("came by"), max_length=8, choices=Source, default=Source.FORM)
     snoozed_until = models.DateTimeField(_("put off until"), null=True, blank=True)
     # Since when something that its sender wrote is unread, in a state in which it does not wait for an answer.
@@ -83,7 +89,7 @@ class Inquiry(models.Model):
     field_classes: ClassVar = FieldClasses(
         erased_with="id state language created_at consented_at sent_at reply_by state_since is_urgent "
         "urgent_handled_at needs_urgent_care urgent_handled_by lookup_id case_voucher note_voucher successors "
-        "owes_new_keys assigned_to came_by snoozed_until unread_since "
+        "owes_new_keys assigned_to is_test came_by snoozed_until unread_since "
         "held_at held_by"
     )
 
@@ -96,6 +102,7 @@ class Inquiry(models.Model):
             models.Index(fields=["created_at"], condition=Q(state=State.DRAFT), name="inquiry_drafts"),
             models.Index(fields=["state", "state_since"], name="inquiry_retention"),
             models.Index(fields=["reply_by"], condition=Q(state=State.NEW), name="inquiry_promises"),
+            models.Index(fields=["id"], condition=Q(is_test=True), name="inquiry_tests"),
             models.Index(fields=["unread_since"], condition=Q(unread_since__isnull=False), name="inquiry_unread"),
         ]
         constraints: ClassVar = [

@@ -84,6 +84,7 @@ def sent(request: HttpRequest) -> HttpResponse:
         "waits_only_here": waits_only_here(given),
         "is_asked_by_mail": sender_mail.is_asked(sitting.case.inquiry),
         "is_own_device": sitting.visit.is_own_device,
+        "is_test": inquiry.is_test,
         "return_address": return_address(request),
         "articles": related.sharing(conversation.ticked_patterns(sitting.case), language=inquiry.language),
     }

@@ -57,6 +57,7 @@ class Page:
             "since": 0.9 * (position - 1) / len(self.way.pages),
             "until": 0.9 * position / len(self.way.pages),
             "is_stored": self.sitting is not None,
+            "is_test": self.sitting is not None and self.sitting.case.inquiry.is_test,
             "is_own_device": self.sitting is not None and self.sitting.visit.is_own_device,
             "writing": True,
             "action": self.address,

@@ -197,6 +197,7 @@ def _show(request: HttpRequest, case: Case, form: MessageForm, **more: Any) -> H
         "zone": telling.zone_name(profile),
         "days": telling.so_far(case.inquiry, profile=profile, passed=letters.promises_that_passed),
         "form": form,
+        "is_test": case.inquiry.is_test,
     }
     # Days are those of the practice, as in what it promised.
     with timezone.override(calendar.zone(profile)):

@@ -216,6 +216,11 @@ class Profile(ShownToReaders):
         return cls.objects.first() or cls(name=str(_("A new practice")))
 
     @property
+    def is_described(self) -> bool:
+        """Whether somebody has described the practice; before, all of it is a default that says nothing true."""
+        return not self._state.adding
+
+    @property
     def zone(self) -> ZoneInfo:
         """Return the practice's time zone; UTC where the stored name is none, so that no page ever fails over it."""
         try:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from intake import correspondence, owed, triage
-from intake.models import Inquiry
+from intake.models import Decision, Inquiry
 from intake.workflow import State
 from practice.models import Staff
 from tests.people import PASSWORD, Sender, fresh, key_of, opened
@@ -66,6 +66,12 @@ def clock(monkeypatch):
         passed[0] += timedelta(**how_much)
 
     return later
+
+
+@pytest.fixture
+def closed_doors(practice) -> None:
+    """Close the doors of the practice: everything is there, and nobody has opened them."""
+    Decision.objects.all().delete()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from django.utils import timezone
 from intake import (
     case_keys,
     conversation,
+    doors,
     handing_over,
     history,
     owed,
@@ -28,7 +29,7 @@ from intake import (
     tries,
 )
 from intake.admin.unlocking import open_key
-from intake.models import Event, Inquiry, KeyWrap
+from intake.models import Decision, Event, Inquiry, KeyWrap
 from intake.vault import case
 from intake.workflow import Mover, State
 from practice import starting
@@ -51,6 +52,7 @@ def measure() -> bool:
     words, pair = readers.new_words(), recovery.new_key()
     key = readers.add(ines, words, by=ines, allowed=anyone)
     recovery.adopt(pair.public, pair.private, by=ines)
+    doors.decide(Decision.What.DOORS_OPENED, by=ines)
     well = [_figure("seal and send a letter, more than to store it in clear", _sealing(), 5)]
     well.append(_figure("unlock, on the clock", _once(lambda: readers.unlock(ines, words), time.perf_counter), 600))
     well.append(_figure(f"show a letter with {MESSAGES} messages", _long_conversation(ines, words, key), 100))

@@ -23,8 +23,8 @@ SECRETS = {
     "private": RECOVERY_KEY.private,
     "read_back": RECOVERY_KEY.private,
     "recovery_key": RECOVERY_KEY.private,
-    "typed_back": OTHER_WORDS,
-    "again": OTHER_WORDS,
+    "six": OTHER_WORDS,
+    "one": OTHER_WORDS,
     "password1": PASSWORD,
     "code": "ABCD-EFGH-JKMN-PQRS-TVWX-YZ23",
 }

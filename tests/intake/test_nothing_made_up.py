@@ -4,7 +4,10 @@ import re
 import tomllib
 
 import pytest
+from django.test import Client
 
+from intake import doors
+from intake.models import Decision
 from practice.models import Profile
 from practice.starting import FOLDER
 from tests.walking_the_site import public_pages
@@ -50,6 +53,33 @@ def test_a_practice_that_was_just_started_speaks_of_nobody_made_up(own_practice,
     assert found == []
     assert walked >= {"/", "/articles/", "/fees/", "/questions/", "/help-now/", "/privacy/", "/imprint/", "/intake/"}
     assert sum(path.startswith("/articles/") for path in walked) >= 4
+
+
+def test_nor_does_one_that_was_described_and_opened(own_practice, client, sofia):
+    as_sofia = Client()
+    as_sofia.force_login(sofia)
+    given = {"name": "Elm Street", "display_name": "Sofia Marsh", "where": "IE Europe/Dublin", "sessions": "online"}
+    assert as_sofia.post("/admin/welcome/practice/", given).status_code == 302
+    places = {"place-TOTAL_FORMS": "1", "place-INITIAL_FORMS": "0", "place-0-name": "Ireland"}
+    assert as_sofia.post("/admin/welcome/places/", places).status_code == 302
+    terms = {
+        "tells_fee": "told",
+        "fee": "80",
+        "session_minutes": "60",
+        "takes_self_pay": "on",
+        "reply_within_days": "3",
+    }
+    assert as_sofia.post("/admin/welcome/terms/", terms).status_code == 302
+    sentences = {f"sentence_{number}": f"This is true, part {number}." for number in range(1, 6)}
+    assert as_sofia.post("/admin/welcome/you/", sentences).status_code == 302
+    doors.decide(Decision.What.DOORS_OPENED, by=sofia)
+    walked, found = found_on(client)
+    assert found == []
+    assert walked >= {"/about/", "/fees/", "/intake/"}
+    assert "This is true, part 1." in client.get("/people/sofia-marsh/").text
+    home = client.get("/").text
+    assert "Online in Ireland" in home
+    assert "€80 a session" in home
 
 
 def test_the_demo_is_found_by_the_same_walk(articles, client):

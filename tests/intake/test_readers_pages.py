@@ -13,6 +13,7 @@ from intake.vault import staff as staff_keys
 from intake.vault.errors import Busy
 from tests.clients import text
 from tests.people import OTHER_WORDS, RECOVERY_KEY, TOMAS_KEY, WORDS, key_of, unlocked
+from tests.six_words import two_of, words_on
 
 pytestmark = pytest.mark.one_database
 
@@ -21,17 +22,6 @@ def signed_in(staff) -> Client:
     client = Client()
     client.force_login(staff)
     return client
-
-
-def words_on(shown: str) -> str:
-    found = re.search(r'<ol class="words-shown".*?</ol>', shown, re.DOTALL)
-    return " ".join(re.findall(r"<li>(\w+)</li>", found[0])) if found else ""
-
-
-def typed_back(shown: str, **changes) -> dict[str, str]:
-    """Return what someone posts who types the shown words back."""
-    proof = re.search(r'name="shown" value="([^"]*)"', shown)[1]
-    return {"shown": proof, "typed_back": words_on(shown), **changes}
 
 
 def link_for(client, who) -> str:
@@ -106,7 +96,7 @@ def test_an_invited_therapist_makes_a_key_and_reads_once_it_is_handed_over(as_th
     link = link_for(as_therapist, anna)
     shown = text(as_anna.get(link))
     assert len(words_on(shown).split()) == 6
-    assert as_anna.post(link, typed_back(shown)).headers["Location"] == "/admin/readers/"
+    assert as_anna.post(link, two_of(shown)).headers["Location"] == "/admin/readers/"
     assert is_open(as_anna)
     assert sender.name not in text(as_anna.get("/admin/"))
     as_therapist.post("/admin/readers/hand-over/")
@@ -117,16 +107,18 @@ def test_an_invited_therapist_makes_a_key_and_reads_once_it_is_handed_over(as_th
 def test_the_new_words_open_the_letters_from_then_on(as_therapist, anna):
     link, as_anna = link_for(as_therapist, anna), signed_in(anna)
     shown = text(as_anna.get(link))
-    as_anna.post(link, typed_back(shown, typed_back=words_on(shown).upper().replace(" ", "  ")))
+    as_anna.post(
+        link, {name: f" {value.upper()} " if name != "shown" else value for name, value in two_of(shown).items()}
+    )
     assert readers.unlock(anna, words_on(shown))
 
 
 def test_a_link_opens_nothing_a_second_time(as_therapist, anna):
     link, as_anna = link_for(as_therapist, anna), signed_in(anna)
-    as_anna.post(link, typed_back(text(as_anna.get(link))))
+    as_anna.post(link, two_of(text(as_anna.get(link))))
     key = Reader.objects.get(staff=anna).public_key
     assert "This link opens nothing" in text(as_anna.get(link), 404)
-    as_anna.post(link, {"typed_back": WORDS, "shown": ""})
+    as_anna.post(link, {"six": WORDS, "shown": ""})
     assert Reader.objects.get(staff=anna).public_key == key
 
 
@@ -140,36 +132,49 @@ def test_a_link_that_was_not_made_here_opens_nothing(anna, token):
     assert "This link opens nothing" in text(signed_in(anna).get(f"/admin/readers/join/{token}/"), 404)
 
 
-@pytest.mark.parametrize("typed", ["", OTHER_WORDS, "one two three four five six", "x" * 2000])
-def test_words_that_are_not_the_ones_shown_make_no_key_and_say_so(as_therapist, anna, typed):
+@pytest.mark.parametrize("field", ["one", "other"])
+@pytest.mark.parametrize("typed", ["", OTHER_WORDS, "zebra", "x" * 2000])
+def test_a_word_that_is_not_the_one_asked_for_makes_no_key_and_says_so(as_therapist, anna, field, typed):
     link, as_anna = link_for(as_therapist, anna), signed_in(anna)
     shown = text(as_anna.get(link))
-    again = text(as_anna.post(link, typed_back(shown, typed_back=typed)))
+    again = text(as_anna.post(link, two_of(shown) | {field: typed}))
     assert "<title>Error:" in again
-    assert 'id="id_typed_back_error"' in again
-    assert words_on(again) == ""
-    assert not any(word in again for word in words_on(shown).split() if len(word) > 6)
+    assert f'id="id_{field}_error"' in again
     assert not readers.has_key(anna)
+    assert two_of(again) == two_of(shown)
+    assert as_anna.post(link, two_of(again)).status_code == 302
 
 
-def test_after_a_slip_the_words_on_the_paper_are_still_taken(as_therapist, anna):
-    link, as_anna = link_for(as_therapist, anna), signed_in(anna)
-    shown = text(as_anna.get(link))
-    as_anna.post(link, typed_back(shown, typed_back="a slip"))
-    assert as_anna.post(link, typed_back(shown)).status_code == 302
+def test_the_two_words_are_not_the_same_on_every_page(as_therapist):
+    asked = {tuple(re.findall(r">Word (\d)\s", text(as_therapist.get("/admin/readers/words/")))) for _ in range(20)}
+    assert len(asked) > 3
+    assert all(len(set(pair)) == 2 for pair in asked)
+
+
+def test_a_password_manager_is_offered_the_words_under_a_name_of_their_own(as_therapist):
+    page = text(as_therapist.get("/admin/readers/words/"))
+    name, six = (re.search(rf'<input[^>]*name="{field}"[^>]*>', page)[0] for field in ("saved_as", "six"))
+    assert 'autocomplete="username"' in name
+    assert 'value="ines, six words"' in name
+    assert 'type="password"' in six
+    assert 'autocomplete="new-password"' in six
+    assert f'value="{words_on(page)}"' in six
 
 
 def test_nobody_chooses_words(as_therapist, anna):
     link, as_anna = link_for(as_therapist, anna), signed_in(anna)
-    for shown in ("", "x", typed_back(text(as_anna.get(link)))["shown"]):
-        as_anna.post(link, {"typed_back": OTHER_WORDS, "shown": shown})
+    one, two, three, four, five, six = OTHER_WORDS.split()
+    for shown in ("", "x", two_of(text(as_anna.get(link)))["shown"]):
+        for word, other in ((one, two), (three, four), (five, six)):
+            page = text(as_anna.post(link, {"six": OTHER_WORDS, "shown": shown, "one": word, "other": other}))
+            assert OTHER_WORDS not in page
     assert not readers.has_key(anna)
 
 
 def test_words_that_were_shown_to_someone_else_are_not_taken(as_therapist, anna, second_therapist):
     mine = text(as_therapist.get("/admin/readers/words/"))
     link, as_anna = link_for(as_therapist, anna), signed_in(anna)
-    as_anna.post(link, typed_back(mine))
+    as_anna.post(link, two_of(mine))
     assert not readers.has_key(anna)
 
 
@@ -193,7 +198,7 @@ def test_when_too_many_do_it_at_once_the_page_says_try_again(as_therapist, anna,
     link, as_anna = link_for(as_therapist, anna), signed_in(anna)
     shown = text(as_anna.get(link))
     monkeypatch.setattr(staff_keys, "close_private", full)
-    assert "Try again shortly" in text(as_anna.post(link, typed_back(shown)), 503)
+    assert "Try again shortly" in text(as_anna.post(link, two_of(shown)), 503)
     assert not readers.has_key(anna)
 
 
@@ -203,9 +208,9 @@ def test_when_too_many_do_it_at_once_the_page_says_try_again(as_therapist, anna,
 @pytest.mark.parametrize("action", ["{tomas}/invite/", "{tomas}/remove/", "hand-over/"])
 def test_every_action_asks_for_the_words_first_and_goes_on_with_them(as_locked_therapist, second_therapist, action):
     url = f"/admin/readers/{action.format(tomas=second_therapist.pk)}"
-    assert "The letters are locked" in text(as_locked_therapist.post(url, {"typed_back": "x"}))
+    assert "The letters are locked" in text(as_locked_therapist.post(url, {"six": "x"}))
     assert readers.has_key(second_therapist)
-    response = as_locked_therapist.post(url, {"typed_back": "x", "words": WORDS})
+    response = as_locked_therapist.post(url, {"six": "x", "words": WORDS})
     assert "The letters are locked" not in html.unescape(response.content.decode())
     assert is_open(as_locked_therapist)
 
@@ -263,7 +268,7 @@ def test_who_would_leave_nobody_is_told_so_kindly(as_therapist, second_therapist
 
 def test_someone_unlocked_takes_new_words(as_therapist, therapist):
     shown = text(as_therapist.get("/admin/readers/words/"))
-    assert as_therapist.post("/admin/readers/words/", typed_back(shown)).url == "/admin/readers/"
+    assert as_therapist.post("/admin/readers/words/", two_of(shown)).url == "/admin/readers/"
     assert readers.unlock(therapist, words_on(shown))
     assert is_open(as_therapist)
     assert "took six new words" in text(as_therapist.get("/admin/readers/"))
@@ -271,7 +276,7 @@ def test_someone_unlocked_takes_new_words(as_therapist, therapist):
 
 def test_new_words_that_are_not_typed_back_change_nothing(as_therapist, therapist):
     shown = text(as_therapist.get("/admin/readers/words/"))
-    assert "<title>Error:" in text(as_therapist.post("/admin/readers/words/", typed_back(shown, typed_back=WORDS)))
+    assert "<title>Error:" in text(as_therapist.post("/admin/readers/words/", two_of(shown) | {"six": WORDS}))
     assert readers.unlock(therapist, WORDS)
 
 
@@ -279,7 +284,7 @@ def test_who_lost_the_words_gets_a_link_from_another_reader(as_therapist, second
     as_tomas = signed_in(second_therapist)
     link = link_for(as_therapist, second_therapist)
     shown = text(as_tomas.get(link))
-    as_tomas.post(link, typed_back(shown))
+    as_tomas.post(link, two_of(shown))
     as_therapist.post("/admin/readers/hand-over/")
     assert sender.name in text(as_tomas.get("/admin/"))
 
@@ -289,7 +294,7 @@ def test_who_lost_the_words_gets_a_link_from_another_reader(as_therapist, second
 
 def recover(client, **changes):
     shown = text(client.get("/admin/readers/recover/"))
-    typed = {"recovery_key": RECOVERY_KEY.private, **typed_back(shown), **changes}
+    typed = {"recovery_key": RECOVERY_KEY.private, **two_of(shown), **changes}
     return client.post("/admin/readers/recover/", typed), words_on(shown)
 
 
@@ -316,8 +321,8 @@ def test_another_key_opens_nothing_and_says_so_at_its_field(as_locked_therapist,
 
 
 def test_with_the_recovery_key_but_a_slip_in_the_words_nothing_changes(as_locked_therapist, therapist):
-    response, _ = recover(as_locked_therapist, typed_back="a slip")
-    assert 'id="id_typed_back_error"' in text(response)
+    response, _ = recover(as_locked_therapist, one="a slip")
+    assert 'id="id_one_error"' in text(response)
     assert readers.unlock(therapist, WORDS)
 
 

@@ -13,8 +13,9 @@ from django.utils import timezone
 from intake import invitations, readers, recovery, setting_up
 from intake.models import Reader
 from practice.models import Staff
-from tests.intake.test_setting_up import SOFIA, link, words_on
+from tests.intake.test_setting_up import SOFIA, link
 from tests.people import PASSWORD, RECOVERY_KEY
+from tests.six_words import words_on
 
 pytestmark = pytest.mark.django_db
 

@@ -15,6 +15,7 @@ from intake.admin.qr import QUIET, qr_code
 from intake.models import Reader, RecoveryKey
 from practice.models import Staff
 from tests.people import PASSWORD, RECOVERY_KEY, anyone
+from tests.six_words import two_of, words_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -25,7 +26,7 @@ SOFIA = {
     "password1": PASSWORD,
     "password2": PASSWORD,
 }
-SHEET = "/admin/recovery/"
+SHEET, GUIDE = "/admin/recovery/", "/admin/welcome/"
 
 
 def link() -> str:
@@ -38,40 +39,36 @@ def hidden(page: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in found if name != "csrfmiddlewaretoken"}
 
 
-def words_on(page: str) -> str:
-    return " ".join(re.findall(r"<li>([a-z]+)</li>", re.search(r"words-shown(.*?)</ol>", page, re.DOTALL)[1]))
-
-
 def key_on(page: str) -> str:
     return " ".join(re.findall(r"<span>([A-Z0-9-]+)</span>", re.search(r'id="sheet-key"(.*?)</p>', page, re.DOTALL)[1]))
 
 
 @pytest.fixture
 def as_reader(as_sofia) -> Client:
-    """Return a client signed in as Sofia, who has typed her six words back a moment ago."""
+    """Return a client signed in as Sofia, who has kept her six words a moment ago."""
     here = link()
     page = as_sofia.get(here).text
-    assert as_sofia.post(here, hidden(page) | {"typed_back": words_on(page)}).url == SHEET
+    assert as_sofia.post(here, two_of(page)).url == GUIDE
     return as_sofia
 
 
-def test_the_whole_way_from_the_link_to_an_open_practice(client):
+def test_the_whole_way_from_the_link_to_all_keys_and_into_the_guide(client):
     first = link()
     here = client.post(first, SOFIA).url
-    assert here == link() != first
+    assert here.startswith("/admin/set-up/")
+    assert here != first
     sofia = Staff.objects.get()
     assert client.session["_auth_user_id"] == str(sofia.pk)
     assert (sofia.is_staff, sofia.is_superuser, sofia.takes_inquiries) == (True, True, True)
 
     page = client.get(here).text
-    response = client.post(here, hidden(page) | {"typed_back": words_on(page).upper().replace(" ", " - ")})
-    assert response.url == SHEET
+    assert client.post(here, two_of(page)).url == GUIDE
     assert readers.unlock(sofia, words_on(page)).staff_id == sofia.pk
 
     page = client.get(SHEET).text
-    assert not case_keys.practice_is_open()
-    assert client.post(SHEET, hidden(page) | {"read_back": key_on(page).lower()}).url == SHEET
-    assert case_keys.practice_is_open()
+    assert not case_keys.are_there()
+    assert client.post(SHEET, hidden(page) | {"read_back": key_on(page).lower()}).url == GUIDE
+    assert case_keys.are_there()
     kept = RecoveryKey.objects.get()
     assert (kept.public_key, kept.is_demo) == (hidden(page)["public"], False)
     assert kept.public_key in client.get(SHEET).text
@@ -80,7 +77,7 @@ def test_the_whole_way_from_the_link_to_an_open_practice(client):
 def test_nothing_that_a_page_shows_once_is_stored(client):
     here = client.post(link(), SOFIA).url
     words_page = client.get(here).text
-    client.post(here, hidden(words_page) | {"typed_back": words_on(words_page)})
+    client.post(here, two_of(words_page))
     sheet = client.get(SHEET).text
     client.post(SHEET, hidden(sheet) | {"read_back": key_on(sheet)})
     stored = str([session.get_decoded() for session in Session.objects.all()])
@@ -136,35 +133,35 @@ def test_an_editor_cannot_become_the_first_reader(sofia, as_editor):
 def test_after_a_slip_the_same_words_are_shown_again(as_sofia):
     here = link()
     first = as_sofia.get(here).text
-    second = as_sofia.post(here, hidden(first) | {"typed_back": "one two three four five six"}).text
-    assert "These are not the six words that were shown." in second
+    second = as_sofia.post(here, two_of(first) | {"one": "zebra"}).text
+    assert "Look for a slip." in second
     assert words_on(second) == words_on(first)
     assert not Reader.objects.exists()
-    assert as_sofia.post(here, hidden(second) | {"typed_back": words_on(first)}).url == SHEET
+    assert as_sofia.post(here, two_of(second)).url == GUIDE
 
 
 def test_other_words_can_be_asked_for(as_sofia):
     here = link()
     first = as_sofia.get(here).text
-    assert as_sofia.post(here, hidden(first) | {"other": "yes"}).url == here
+    assert as_sofia.post(here, two_of(first) | {"anew": "yes"}).url == here
     assert words_on(as_sofia.get(here).text) != words_on(first)
 
 
 def test_nobody_chooses_their_own_words(as_sofia):
     here, mine = link(), "apple apple apple apple apple apple"
-    page = hidden(as_sofia.get(here).text)
-    for given in ({"again": mine}, {"again": mine, "shown": ""}, {"again": mine, "shown": page["shown"] + "x"}):
-        response = as_sofia.post(here, page | given | {"typed_back": mine}, follow=True)
+    page = two_of(as_sofia.get(here).text)
+    for given in ({}, {"shown": ""}, {"shown": page["shown"] + "x"}):
+        response = as_sofia.post(here, page | given | {"six": mine, "one": "apple", "other": "apple"}, follow=True)
         assert mine not in response.text
         assert not Reader.objects.exists()
 
 
 def test_words_shown_to_someone_else_are_not_taken(as_sofia):
     here = link()
-    page = hidden(as_sofia.get(here).text)
+    page = two_of(as_sofia.get(here).text)
     tomas, as_tomas = Staff.objects.create_superuser("tomas"), Client()
     as_tomas.force_login(tomas)
-    as_tomas.post(here, page | {"typed_back": page["again"]})
+    as_tomas.post(here, page)
     assert not Reader.objects.exists()
 
 
@@ -172,8 +169,8 @@ def test_words_that_stood_there_for_hours_are_replaced(as_sofia):
     here = link()
     first = as_sofia.get(here).text
     with time_machine.travel(timezone.now() + timedelta(hours=2), tick=False):
-        response = as_sofia.post(here, hidden(first) | {"typed_back": words_on(first)}, follow=True)
-    assert "Write these down instead" in response.text
+        response = as_sofia.post(here, two_of(first), follow=True)
+    assert "Keep these instead" in response.text
     assert words_on(response.text) != words_on(first)
     assert not Reader.objects.exists()
 
@@ -185,9 +182,9 @@ def test_after_a_slip_the_same_sheet_is_shown_again_and_the_slip_is_pointed_at(a
     second = as_reader.post(SHEET, hidden(first) | {"read_back": " ".join(groups)}).text
     assert key_on(second) == key_on(first)
     assert f"Look at “{key_on(first).split()[4]}”" in unescape(second)
-    assert not case_keys.practice_is_open()
+    assert not case_keys.are_there()
     as_reader.post(SHEET, hidden(second) | {"read_back": key_on(first)})
-    assert case_keys.practice_is_open()
+    assert case_keys.are_there()
 
 
 def test_a_part_of_the_key_proves_nothing(as_reader):
@@ -231,7 +228,7 @@ def test_a_sheet_that_was_read_back_after_the_lock_is_carried_nowhere_and_anothe
     assert "that page begins again" in asked
     assert hidden(page)["private"] not in asked
     assert key_on(page) not in asked
-    assert not case_keys.practice_is_open()
+    assert not case_keys.are_there()
 
 
 def test_the_square_on_the_sheet_holds_exactly_the_key():
@@ -252,13 +249,18 @@ def banner(client: Client) -> str:
     return page.split('class="not-open"')[1].split("</div>")[0] if 'class="not-open"' in page else ""
 
 
-def test_every_admin_page_says_that_the_practice_is_not_open_and_what_comes_next(as_sofia, sofia):
-    assert "Open the set-up link" in banner(as_sofia)
-    readers.add(sofia, readers.new_words(), by=sofia, allowed=anyone)
-    assert f'href="{SHEET}"' in banner(as_sofia)
-    Staff.objects.update(role=Staff.Role.EDITOR)
-    Staff.objects.create_superuser("tomas")
-    page = as_sofia.get("/admin/").text
+def test_every_admin_page_of_an_open_practice_says_when_nobody_can_read_or_its_recovery_key_is_gone(
+    as_therapist, therapist
+):
+    assert banner(as_therapist) == ""
+    RecoveryKey.objects.all().delete()
+    assert f'href="{SHEET}"' in banner(as_therapist)
+    Reader.objects.all().delete()
+    assert "Open the set-up link" in banner(as_therapist)
+    readers.add(therapist, readers.new_words(), by=therapist, allowed=anyone)
+    Staff.objects.create_superuser("tomas", role=Staff.Role.EDITOR)
+    Staff.objects.filter(pk=therapist.pk).update(role=Staff.Role.EDITOR)
+    page = as_therapist.get("/admin/").text
     assert "switched off" in page
     assert 'href="/admin/recovery/"' not in page
 
@@ -268,13 +270,6 @@ def test_an_editor_is_told_who_makes_the_key(therapist, as_editor):
     page = as_editor.get("/admin/").text
     assert "A therapist still has to make its recovery key." in page
     assert f'href="{SHEET}"' not in page
-
-
-def test_an_open_practice_says_nothing_of_it(as_therapist, client):
-    assert banner(as_therapist) == ""
-    RecoveryKey.objects.all().delete()
-    assert banner(as_therapist)
-    assert 'class="not-open"' not in client.get("/admin/login/").text
 
 
 def test_a_public_page_asks_nothing_about_the_set_up(client, practice, django_assert_num_queries):

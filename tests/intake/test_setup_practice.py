@@ -75,7 +75,7 @@ def test_the_demo_is_set_up_once_with_secrets_only_its_owner_can_read(settings, 
     assert kept.read_text() in printed
     words = printed.split("Six words: ")[1].splitlines()[0]
     assert readers.unlock(Staff.objects.get(), words).staff_id == Staff.objects.get().pk
-    assert case_keys.practice_is_open()
+    assert case_keys.are_there()
     assert RecoveryKey.objects.get().is_demo
 
     call_command("setup_practice", demo=True)
@@ -101,9 +101,9 @@ def test_a_new_practice_is_set_up_at_the_terminal(at_the_terminal):
     assert (sofia.is_staff, sofia.is_superuser, sofia.takes_inquiries) == (True, True, True)
     assert sofia.check_password(SOFIA["Password"])
     assert readers.unlock(sofia, words_of(person.printed)).staff_id == sofia.pk
-    assert case_keys.practice_is_open()
+    assert case_keys.are_there()
     assert not RecoveryKey.objects.get().is_demo
-    assert "The practice is set up" in person.read()
+    assert "/admin/welcome/, describe the practice, and open its doors." in person.read()
 
 
 def test_each_slip_asks_again_and_only_for_what_was_wrong(at_the_terminal):
@@ -123,7 +123,7 @@ def test_each_slip_asks_again_and_only_for_what_was_wrong(at_the_terminal):
     assert "These are not the six words above." in printed
     first_group = key_of(printed).split()[1]
     assert f"Look at “{first_group}”" in printed
-    assert case_keys.practice_is_open()
+    assert case_keys.are_there()
 
 
 def test_the_recovery_key_can_wait_and_the_command_then_says_what_that_means(at_the_terminal, capsys):
@@ -134,7 +134,7 @@ def test_the_recovery_key_can_wait_and_the_command_then_says_what_that_means(at_
 
     at_the_terminal()
     call_command("setup_practice")
-    assert case_keys.practice_is_open()
+    assert case_keys.are_there()
     assert Reader.objects.count() == 1
 
 

@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from intake import invitations, readers, unlock
-from tests.intake.test_setting_up import hidden, words_on
 from tests.people import OTHER_WORDS, PASSWORD, WORDS, key_of, unlocked
+from tests.six_words import two_of
 
 pytestmark = pytest.mark.one_database
 
@@ -118,7 +118,7 @@ def test_a_cookie_for_this_host_alone_is_given_and_taken_back_as_browsers_demand
 def take_new_words(client, path="/admin/readers/words/") -> HttpResponse:
     """Let Ines take the six words that a page shows, and return how she is answered."""
     page = client.get(path).text
-    return client.post(path, hidden(page) | {"typed_back": words_on(page)})
+    return client.post(path, two_of(page))
 
 
 def test_new_words_lock_every_other_session_and_the_one_that_took_them_goes_on(as_therapist, at_home, as_tomas):

@@ -106,6 +106,12 @@ def test_the_pages_around_a_letter_are_in_order(site, therapist, inquiry, practi
         "/admin/charts/",
         "/admin/styleguide/",
         "/admin/own-mail/",
+        "/admin/welcome/",
+        "/admin/welcome/practice/",
+        "/admin/welcome/places/",
+        "/admin/welcome/terms/",
+        "/admin/welcome/you/",
+        "/admin/welcome/test/",
         "/admin/intake/replytemplate/",
         "/admin/intake/replytemplate/add/",
     ):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.http import QueryDict
 
-from intake import case_keys, readers, recovery, setting_up
+from intake import case_keys, doors, readers, recovery, setting_up
 from intake.admin.set_up_forms import AccountForm
 from intake.models import Reader
 from practice.models import Staff
@@ -76,7 +76,13 @@ class Command(BaseCommand):
                 f"{settings.SITE_URL}/admin/recovery/, which prints a sheet."
             )
             return
-        self.stdout.write(f"The practice is set up: sign in at {settings.SITE_URL}/admin/.")
+        if doors.were_opened():
+            self.stdout.write(f"The practice is set up: sign in at {settings.SITE_URL}/admin/.")
+            return
+        self.stdout.write(
+            f"The keys are made. Sign in at {settings.SITE_URL}/admin/welcome/, describe the practice, and open its "
+            "doors."
+        )
 
     def _first_reader(self) -> Staff:
         staff = self._therapist()

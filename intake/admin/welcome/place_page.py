@@ -1,0 +1,120 @@
+"""A step of the guide: where its therapist may work, and the licence for each place that has one."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core.validators import URLValidator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from intake.admin.welcome.fields import OneOfSeveral
+from intake.admin.welcome.pages import kept, posted, show, staff_of
+from practice import describing
+from practice.describing import WorksIn
+from practice.models import Licence, Place, Profile, Staff
+
+MOST = 80
+SHOWN_AT_FIRST = 2
+
+
+class PlaceForm(forms.Form):
+    """One place, and its licence."""
+
+    use_required_attribute = False
+    place = forms.ModelChoiceField(Place.objects.all(), required=False, widget=forms.HiddenInput)
+    name = forms.CharField(label=gettext_lazy("Place"), max_length=80, required=False)
+    title = forms.CharField(label=gettext_lazy("Your licence or registration there"), max_length=80, required=False)
+    number = OneOfSeveral(label=gettext_lazy("Its number"), max_length=40, required=False)
+    board = forms.CharField(label=gettext_lazy("Who gave it"), max_length=120, required=False)
+    look_up_url = forms.URLField(
+        label=gettext_lazy("Where anyone can look it up"),
+        required=False,
+        validators=[URLValidator(["https"])],
+        assume_scheme="https",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**kwargs, "label_suffix": ""})
+        self.fields["name"].help_text = _("A state, a province or a country, like “Oregon” or “Ireland”.")
+        self.fields["title"].help_text = _("In full. Empty where none is needed.")
+        self.fields["look_up_url"].help_text = _("An address that begins with https://")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what belongs together: a licence has a place, a title and a number."""
+        cleaned = super().clean() or {}
+        licence = [cleaned.get(each) for each in ("title", "number", "board", "look_up_url")]
+        if any(licence) and not cleaned.get("name") and not self.has_error("name"):
+            self.add_error("name", _("Say for which place this licence is."))
+        if any(licence) and not cleaned.get("title"):
+            self.add_error("title", _("Write what it is called, in full."))
+        if cleaned.get("title") and not cleaned.get("number"):
+            self.add_error("number", _("Write its number, so that anyone can look it up."))
+        return cleaned
+
+
+class PlacesFormSet(forms.BaseFormSet):
+    """All places, the first of which must be there."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        """Ask for the name of the first place."""
+        super().add_fields(form, index)
+        if index == 0:
+            form.empty_permitted = False
+            form.fields["name"].required = True
+            form.fields["name"].error_messages["required"] = _(
+                "Name one place at least: people are asked where they would be."
+            )
+
+    def clean(self) -> None:
+        """Ask for each place once."""
+        if any(self.errors):
+            return
+        names = [form.cleaned_data["name"].casefold() for form in self.forms if form.cleaned_data.get("name")]
+        if len(names) != len(set(names)):
+            raise forms.ValidationError(_("A place stands here twice. Leave one of them empty."))
+
+    @property
+    def given(self) -> list[WorksIn]:
+        """Return the places of a valid form, in their order."""
+        rows = [form.cleaned_data for form in self.forms if form.cleaned_data.get("name")]
+        return [WorksIn(**row) for row in rows]
+
+
+Places = forms.formset_factory(
+    PlaceForm, formset=PlacesFormSet, extra=0, max_num=MOST, absolute_max=MOST, validate_max=True
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def places(request: HttpRequest) -> HttpResponse:
+    """Ask where one may work, and keep it."""
+    staff = staff_of(request)
+    if not Profile.objects.exists():
+        return show(request, "comes_after", {}, of="places")
+    rows = cast(PlacesFormSet, Places(posted(request), initial=_initial(staff), prefix="place"))
+    status = 200
+    if rows.is_bound and rows.is_valid():
+        try:
+            describing.work_in(staff, rows.given)
+        except describing.OthersWork:
+            rows.non_form_errors().append(_("A colleague is licensed in a place that you emptied. Fill it in again."))
+            status = 409
+        else:
+            return kept(request)
+    wrong = rows.is_bound and not rows.is_valid()
+    return show(request, "places", {"rows": rows, "has_errors": wrong}, status=status)
+
+
+def _initial(staff: Staff) -> list[dict[str, Any]]:
+    licences = {each.place_id: each for each in Licence.objects.filter(staff=staff)}
+    found = [_row(place, licences.get(place.pk)) for place in Place.objects.all()]
+    return found + [{}] * max(1, SHOWN_AT_FIRST - len(found))
+
+
+def _row(place: Place, licence: Licence | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"place": place.pk, "name": place.name}
+    if licence is not None:
+        row |= {name: getattr(licence, name) for name in ("title", "number", "board", "look_up_url")}
+    return row

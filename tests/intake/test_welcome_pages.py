@@ -1,0 +1,388 @@
+"""The guide: who may walk it, what each of its pages asks, and what it says when something is missing."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from articles.models import Page, Portrait
+from intake import doors, opening, submission, testing
+from intake.models import Decision, Inquiry, PassForTest, RecoveryKey
+from practice.models import Licence, Place, Profile, Staff
+from tests.clients import post, text
+from tests.people import Sender
+from tests.pictures import drawn, file_of
+from tests.steps import send
+from tests.walking_the_site import public_pages
+
+pytestmark = pytest.mark.django_db
+GUIDE = "/admin/welcome/"
+PAGES = [GUIDE, *(f"{GUIDE}{step}/" for step in ("practice", "places", "terms", "you", "test"))]
+TERMS = {
+    "tells_fee": "told",
+    "fee": "80",
+    "session_minutes": "50",
+    "takes_self_pay": "on",
+    "reply_within_days": "3",
+    "confidentiality": "Limits.",
+}
+
+
+def rows(*places: dict[str, str]) -> dict[str, str]:
+    """Return what the form of the places posts."""
+    given = {"place-TOTAL_FORMS": str(len(places)), "place-INITIAL_FORMS": "0"}
+    return given | {f"place-{at}-{name}": value for at, place in enumerate(places) for name, value in place.items()}
+
+
+def bar(client: Client) -> str:
+    page = text(client.get("/admin/"))
+    return " ".join(page.split('class="to-open"')[1].split("</div>")[0].split()) if 'class="to-open"' in page else ""
+
+
+# who may
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_guide_is_for_therapists(client, as_editor, closed_doors, path):
+    for method in ("get", "post"):
+        assert getattr(client, method)(path).url.startswith("/admin/login/")
+        assert getattr(as_editor, method)(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_other_methods_are_refused(as_locked_therapist, closed_doors, path):
+    assert as_locked_therapist.put(path).status_code == 405
+    assert as_locked_therapist.delete(path).status_code == 405
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_stands_in_a_practice_that_nobody_has_described(as_sofia, path):
+    assert not Profile.objects.exists()
+    text(as_sofia.get(path))
+
+
+# the bar
+
+
+def test_the_bar_says_on_every_page_how_far_one_is_and_what_comes_next(as_sofia, sofia):
+    assert "0 of 7." in bar(as_sofia)
+    assert "Next: the six words." in bar(as_sofia)
+    assert f'href="{GUIDE}"' in bar(as_sofia)
+
+
+def test_an_editor_sees_how_far_it_is_and_no_link(as_editor, therapist, closed_doors):
+    assert "takes no letters yet" in bar(as_editor)
+    assert "href" not in bar(as_editor)
+
+
+def test_there_is_no_bar_once_the_doors_are_open_nor_for_who_is_not_signed_in(as_therapist, client, closed_doors):
+    assert 'class="to-open"' not in text(client.get("/admin/login/"))
+    assert bar(as_therapist)
+    doors.decide(Decision.What.DOORS_OPENED, by=Staff.objects.get())
+    assert not bar(as_therapist)
+
+
+# the doors
+
+
+def test_opening_is_refused_while_something_is_missing_and_the_page_names_it(as_therapist, closed_doors):
+    RecoveryKey.objects.all().delete()
+    page = text(as_therapist.post(GUIDE), 409)
+    alert = page.split('role="alert"')[1].split("</div>")[0]
+    assert "The doors stay closed for now" in alert
+    assert "The recovery sheet" in alert
+    assert "The fee, how it is paid, and the promise" in alert
+    assert not doors.were_opened()
+
+
+def test_opening_leads_to_a_page_that_says_who_opened_them(as_therapist, therapist, closed_doors):
+    opening.agree_terms(Profile.current(), by=therapist)
+    testing.go_without("Tried before.", by=therapist)
+    assert "Tried before." in text(as_therapist.get(GUIDE))
+    assert as_therapist.post(GUIDE).url == GUIDE
+    assert "Ines Calder opened them on" in text(as_therapist.get(GUIDE))
+    assert doors.are_open()
+
+
+def test_a_practice_from_before_the_guide_is_told_so(as_therapist, practice):
+    assert "open before there was this guide" in text(as_therapist.get(GUIDE))
+
+
+# the steps
+
+
+def test_the_practice_is_described_with_one_choice_for_country_and_clocks(as_sofia, sofia):
+    given = {"name": "Elm Street", "display_name": "Sofia Marsh", "where": "CA America/Halifax", "sessions": "online"}
+    assert as_sofia.post(f"{GUIDE}practice/", given).url == GUIDE
+    profile = Profile.objects.get()
+    assert (profile.name, profile.country, profile.time_zone) == ("Elm Street", "CA", "America/Halifax")
+    sofia.refresh_from_db()
+    assert sofia.slug == "sofia-marsh"
+    page = text(as_sofia.get(f"{GUIDE}practice/"))
+    assert re.search(r'value="CA America/Halifax" selected', page)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"name": ""}, "Give the practice a name."),
+        ({"display_name": " "}, "Write the name that readers will see."),
+        ({"where": ""}, "Choose the country where you work."),
+        ({"where": "US Mars/Base"}, "Select a valid choice"),
+        ({"sessions": "both"}, "Say where people come to meet"),
+    ],
+    ids=["no name", "nobody", "no country", "no such clocks", "no address"],
+)
+def test_what_the_practice_lacks_is_asked_for_and_nothing_is_kept(as_sofia, change, says):
+    given = {"name": "Elm", "display_name": "S", "where": "IE Europe/Dublin", "sessions": "online"} | change
+    page = text(as_sofia.post(f"{GUIDE}practice/", given))
+    assert "<title>Error:" in page
+    assert says in page
+    assert not Profile.objects.exists()
+
+
+def test_another_country_takes_the_region_along_to_nowhere(as_therapist, practice):
+    Profile.objects.update(region="OR")
+    given = {"name": "Elm", "display_name": "S", "where": "GB Europe/London", "sessions": "online"}
+    assert as_therapist.post(f"{GUIDE}practice/", given).url == GUIDE
+    assert Profile.objects.get().region == ""
+
+
+def test_a_time_zone_that_the_guide_does_not_offer_stays(as_therapist, practice):
+    Profile.objects.update(time_zone="America/Detroit")
+    assert re.search(r'value="US America/Detroit" selected', text(as_therapist.get(f"{GUIDE}practice/")))
+
+
+@pytest.fixture
+def described(sofia) -> Profile:
+    """Return the profile of a practice that has a name and nothing more."""
+    return Profile.objects.create(name="Elm Street")
+
+
+def test_places_and_licences_are_kept_and_shown_again(as_sofia, described):
+    text(as_sofia.get(f"{GUIDE}places/"))
+    licence = {"name": "Oregon", "title": "Licensed Professional Counselor", "number": "C1234"}
+    assert as_sofia.post(f"{GUIDE}places/", rows(licence, {"name": ""})).url == GUIDE
+    assert Licence.objects.get().number == "C1234"
+    page = text(as_sofia.get(f"{GUIDE}places/"))
+    assert 'value="C1234"' in page
+    assert f'value="{Place.objects.get().pk}"' in page
+
+
+@pytest.mark.parametrize(
+    ("places", "says"),
+    [
+        ([{"name": ""}], "Name one place at least"),
+        ([{"name": "Oregon", "title": "LPC"}], "Write its number"),
+        ([{"name": "Oregon", "number": "C1"}], "Write what it is called"),
+        ([{"name": "Ohio"}, {"title": "LPC", "number": "C1"}], "Say for which place this licence is."),
+        ([{"name": "Ohio"}, {"name": "OHIO"}], "A place stands here twice."),
+        ([{"name": "Ohio", "title": "L", "number": "1", "look_up_url": "http://x.example"}], "Enter a valid URL"),
+    ],
+    ids=["none", "no number", "no title", "no place", "twice", "no https"],
+)
+def test_what_a_place_lacks_is_asked_for_and_nothing_is_kept(as_sofia, described, places, says):
+    page = text(as_sofia.post(f"{GUIDE}places/", rows(*places)))
+    assert "<title>Error:" in page
+    assert says in page.split('role="alert"')[1].split("</div>")[0]
+    assert not Place.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"place-TOTAL_FORMS": "x"}, {"place-TOTAL_FORMS": "9999999"}, rows({"place": "0"})]
+)
+def test_a_form_of_places_that_this_page_has_not_made_keeps_nothing(as_sofia, described, sent):
+    assert as_sofia.post(f"{GUIDE}places/", sent).status_code == 200
+    assert not Place.objects.exists()
+
+
+def test_a_place_of_a_colleague_is_not_emptied_away(as_therapist, therapist, second_therapist, practice):
+    Licence.objects.create(staff=second_therapist, place=Place.objects.get(), title="LPC", number="1")
+    page = text(as_therapist.post(f"{GUIDE}places/", rows({"name": "Ohio"})), 409)
+    assert "A colleague is licensed" in page
+    assert Place.objects.get().name == "Oregon"
+
+
+def test_places_and_terms_come_after_the_practice(as_sofia):
+    assert "comes after the step" in text(as_sofia.post(f"{GUIDE}terms/", TERMS))
+    assert "comes after the step" in text(as_sofia.post(f"{GUIDE}places/", rows({"name": "Ohio"})))
+    assert not Profile.objects.exists()
+    assert not Place.objects.exists()
+
+
+def test_the_terms_are_kept_with_who_decided_them(as_therapist, therapist, closed_doors):
+    assert as_therapist.post(f"{GUIDE}terms/", TERMS).url == GUIDE
+    profile = Profile.objects.get()
+    assert (profile.fee_text, profile.reply_within_days, profile.lower_fee_places) == ("$80", 3, 0)
+    assert not profile.takes_out_of_network
+    assert Decision.objects.get().by == therapist
+
+
+def test_that_the_site_names_no_fee_is_kept_as_a_choice(as_therapist, closed_doors):
+    assert as_therapist.post(f"{GUIDE}terms/", TERMS | {"tells_fee": "asked", "fee": ""}).url == GUIDE
+    assert Profile.objects.get().fee_text == ""
+    page = text(as_therapist.get(f"{GUIDE}terms/"))
+    assert re.search(r'value="asked"[^>]*checked', page)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"fee": ""}, "Write what a session costs"),
+        ({"fee": "0"}, "Write what a session costs"),
+        ({"fee": "-5"}, "greater than or equal to 0"),
+        ({"takes_self_pay": ""}, "Choose at least one way to pay."),
+        ({"reply_within_days": "0"}, "Select a valid choice"),
+    ],
+    ids=["no fee", "nothing", "less than nothing", "no way to pay", "no time"],
+)
+def test_what_the_terms_lack_is_asked_for_and_nothing_is_kept(as_therapist, closed_doors, change, says):
+    page = text(as_therapist.post(f"{GUIDE}terms/", TERMS | change))
+    assert "<title>Error:" in page
+    assert page.count(says) == 2
+    assert Profile.objects.get().fee_text == "$180"
+    assert not Decision.objects.exists()
+
+
+def test_a_photo_is_shown_from_then_on_with_who_took_it(as_therapist, therapist, media, practice):
+    sent = {"photo": file_of(drawn()), "credit": "Ana Ruiz"}
+    assert as_therapist.post(f"{GUIDE}you/", sent).url == GUIDE
+    image = Portrait.objects.get(staff=therapist).image
+    assert (image.alternative, image.credit) == ("A photo of Ines Calder", "Ana Ruiz")
+    assert "<img" in text(as_therapist.get(f"{GUIDE}you/"))
+
+
+def test_a_photo_without_who_took_it_and_a_file_that_is_no_picture_are_refused(as_therapist, media, practice):
+    assert "Say who took the photo" in text(as_therapist.post(f"{GUIDE}you/", {"photo": file_of(drawn())}))
+    words = SimpleUploadedFile("me.jpg", b"no picture", content_type="image/jpeg")
+    page = text(as_therapist.post(f"{GUIDE}you/", {"photo": words, "credit": "Ana Ruiz"}))
+    assert 'id="id_photo_error"' in page
+    assert not Portrait.objects.exists()
+
+
+def test_the_five_sentences_belong_together(as_therapist, practice):
+    given = {f"sentence_{number}": f"Sentence {number}." for number in range(1, 6)}
+    page = text(as_therapist.post(f"{GUIDE}you/", given | {"sentence_3": ""}))
+    assert page.count("Write this one too") == 2
+    assert not Portrait.objects.exists()
+    assert as_therapist.post(f"{GUIDE}you/", given).url == GUIDE
+    assert Page.objects.get(slug="about").published_at
+    assert "Sentence 3." in text(as_therapist.get(f"{GUIDE}you/"))
+
+
+def test_what_was_written_about_oneself_elsewhere_is_left_alone(as_therapist, therapist, practice):
+    Portrait.objects.create(staff=therapist, about="All my own.")
+    page = text(as_therapist.get(f"{GUIDE}you/"))
+    assert "sentence_1" not in page
+    assert "written about yourself elsewhere" in page
+    as_therapist.post(f"{GUIDE}you/", {"sentence_1": "x"})
+    assert Portrait.objects.get().about == "All my own."
+
+
+# the test letter
+
+
+def address_on(page: str) -> str:
+    return re.search(r"(/intake/test/\w+/)", page)[1]
+
+
+@pytest.fixture
+def address(as_therapist, closed_doors) -> str:
+    """Return where a test letter is begun."""
+    return address_on(text(as_therapist.post(f"{GUIDE}test/", {"act": "pass"})))
+
+
+def test_the_address_is_shown_once_with_a_square_for_the_phone(as_therapist, closed_doors, settings):
+    settings.SITE_URL = "https://elm.example"
+    page = text(as_therapist.post(f"{GUIDE}test/", {"act": "pass"}))
+    assert "https://elm.example/intake/test/" in page
+    assert 'class="qr"' in page
+    assert "/intake/test/" not in text(as_therapist.get(f"{GUIDE}test/"))
+
+
+def test_where_no_phone_reaches_the_site_it_says_so_and_shows_no_square(as_therapist, closed_doors, settings):
+    settings.SITE_URL = "http://127.0.0.1:8000"
+    page = text(as_therapist.post(f"{GUIDE}test/", {"act": "pass"}))
+    assert "from this computer only, and from no phone" in page
+    assert 'class="qr"' not in page
+
+
+def test_a_server_that_sends_no_mail_and_an_account_without_address_are_told(as_therapist, closed_doors, settings):
+    assert "sends no mail" not in text(as_therapist.get(f"{GUIDE}test/"))
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+    Staff.objects.update(email="")
+    page = text(as_therapist.get(f"{GUIDE}test/"))
+    assert "This server sends no mail" in page
+    assert "Your account has no mail address" in page
+
+
+def test_the_test_comes_after_the_keys(as_sofia):
+    assert "comes after the six words" in text(as_sofia.get(f"{GUIDE}test/"))
+    assert as_sofia.post(f"{GUIDE}test/", {"act": "pass"}).url == GUIDE
+    assert not PassForTest.objects.exists()
+
+
+def test_with_the_address_a_letter_is_begun_while_everybody_else_is_told_to_come_back(address, client):
+    assert client.get("/intake/place/").status_code == 503
+    assert post(client, "/intake/", {"device": "shared"}).status_code == 200
+    assert "Begin the test letter" in text(client.get(address))
+    assert not Inquiry.objects.exists()
+    assert post(client, address, {}).url == "/intake/place/"
+    assert Inquiry.objects.get().is_test
+    assert "A test letter" in text(client.get("/intake/place/"))
+    assert "Go on with my letter" in text(client.get("/intake/"))
+    assert Client().get("/intake/place/").status_code == 503
+
+
+def test_the_test_letter_goes_through_the_real_form_and_is_marked_wherever_it_is_shown(address, client, as_therapist):
+    post(client, address, {})
+    send(client, Sender().letter())
+    letter = Inquiry.objects.get()
+    assert letter.sent_at
+    for shown in (client.get("/intake/sent/"), client.get("/return/"), as_therapist.get("/admin/")):
+        assert "A test letter" in text(shown)
+    assert "A test letter" in text(as_therapist.get(f"/admin/intake/inquiry/{letter.pk}/change/"))
+
+
+def test_an_address_that_is_none_begins_nothing(client, closed_doors, therapist):
+    for response in (client.get("/intake/test/abcdefghjk/"), post(client, "/intake/test/abcdefghjk/", {})):
+        assert "No test letter begins here" in text(response, 404)
+    assert not Inquiry.objects.exists()
+
+
+def test_the_test_can_be_gone_without_only_for_a_reason_that_stays_on_the_page(as_therapist, closed_doors):
+    assert "Say in a few words why." in text(as_therapist.post(f"{GUIDE}test/", {"act": "without", "reason": " "}))
+    assert as_therapist.post(f"{GUIDE}test/", {"act": "without", "reason": "No phone."}).url == GUIDE
+    assert "No phone." in text(as_therapist.get(GUIDE))
+    assert "Ines Calder goes without a test" in text(as_therapist.get(f"{GUIDE}test/"))
+    as_therapist.post(f"{GUIDE}test/", {"act": "not_without"})
+    assert not Decision.objects.exists()
+
+
+def test_the_letter_is_erased_from_the_page_of_the_guide(as_therapist, closed_doors, therapist, practice):
+    case = testing.begin(testing.make_pass(by=therapist), language="en")
+    submission.send(case, Sender().answers(), profile=practice)
+    page = text(as_therapist.get(f"{GUIDE}test/"))
+    assert f"/admin/intake/inquiry/{Inquiry.objects.get().pk}/change/" in page
+    assert page.count("Not yet:") == 3
+    as_therapist.post(f"{GUIDE}test/", {"act": "erase"})
+    assert not Inquiry.objects.exists()
+    assert as_therapist.post(f"{GUIDE}test/", {"act": "something else"}).status_code == 200
+
+
+# what readers see meanwhile
+
+
+def test_before_the_doors_open_no_page_promises_an_answer_or_invites_anybody(client, articles, closed_doors):
+    for path, page in public_pages(client):
+        assert "You would hear from me by" not in page, path
+        assert 'class="button warm"' not in page, path
+        assert "Bring these to a first conversation" not in page, path
+    assert "opens soon" in text(client.get("/"))
+
+
+def test_once_they_are_open_the_start_page_invites(client, articles):
+    page = text(client.get("/"))
+    assert "You would hear from me by" in page
+    assert 'class="button warm"' in page

@@ -1,0 +1,92 @@
+"""Describing the practice takes from its country what can be known, and asks for the rest."""
+
+import pytest
+
+from practice import describing
+from practice.by_country import USUAL
+from practice.describing import WorksIn
+from practice.models import Licence, Place, Profile, Staff
+from practice.models.country import Country
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sofia() -> Staff:
+    return Staff.objects.create_superuser("sofia", display_name="Sofia")
+
+
+def describe(staff, **fields) -> Profile:
+    profile = Profile.objects.first() or Profile(name="Elm Street")
+    for name, value in fields.items():
+        setattr(profile, name, value)
+    describing.describe(profile, staff, display_name="Sofia Marsh", credentials="LCSW")
+    return Profile.objects.get()
+
+
+def test_every_country_of_the_software_has_its_usual_money_clocks_and_way_out():
+    assert set(USUAL) == set(Country)
+    for usual in USUAL.values():
+        assert usual.neutral_url.startswith("https://")
+        Profile(name="x", time_zone=usual.zones[0]).clean_fields(exclude=["id"])
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "claims_back"), [("US", "$", True), ("GB", "£", False), ("IE", "€", False)]
+)
+def test_a_new_practice_takes_what_is_usual_in_its_country(sofia, country, currency, claims_back):
+    profile = describe(sofia, country=country)
+    assert (profile.currency, profile.takes_out_of_network) == (currency, claims_back)
+    assert profile.neutral_url == USUAL[country].neutral_url
+    assert "a court orders it" in profile.confidentiality
+    assert profile.takes_self_pay
+
+
+def test_in_another_country_only_what_was_usual_before_changes(sofia):
+    describe(sofia, country="GB")
+    Profile.objects.update(neutral_url="https://news.example/", takes_out_of_network=True)
+    profile = describe(sofia, country="IE")
+    assert (profile.currency, profile.neutral_url) == ("€", "https://news.example/")
+    assert profile.takes_out_of_network
+    Profile.objects.update(currency="EUR")
+    assert describe(sofia, country="NZ").currency == "EUR"
+
+
+def test_whoever_describes_it_gets_a_name_and_an_address_of_their_own(sofia):
+    Staff.objects.create_superuser("other", slug="sofia-marsh")
+    describe(sofia)
+    sofia.refresh_from_db()
+    assert (sofia.display_name, sofia.credentials, sofia.slug) == ("Sofia Marsh", "LCSW", "sofia-marsh-2")
+    describe(sofia)
+    sofia.refresh_from_db()
+    assert sofia.slug == "sofia-marsh-2"
+
+
+def test_places_are_kept_with_their_licences_in_the_order_given(sofia):
+    describe(sofia)
+    oregon = WorksIn("Oregon", title="Licensed Professional Counselor", number="C1", board="OBLPCT")
+    describing.work_in(sofia, [oregon, WorksIn("Ireland")])
+    assert [place.name for place in Place.objects.all()] == ["Oregon", "Ireland"]
+    licence = Licence.objects.get()
+    assert (licence.place.name, licence.title, licence.number) == ("Oregon", "Licensed Professional Counselor", "C1")
+
+
+def test_a_renamed_place_keeps_its_key_and_one_that_is_not_named_any_more_goes_with_its_licence(sofia):
+    describe(sofia)
+    describing.work_in(sofia, [WorksIn("Oregan", title="LPC", number="C1"), WorksIn("Ohio", title="LPC", number="O1")])
+    first = Place.objects.get(key="oregan")
+    describing.work_in(sofia, [WorksIn("Oregon", place=first, title="LPC", number="C1")])
+    assert list(Place.objects.values_list("key", "name")) == [("oregan", "Oregon")]
+    assert Licence.objects.get().place == first
+    describing.work_in(sofia, [WorksIn("Oregon", place=first)])
+    assert not Licence.objects.exists()
+
+
+def test_a_place_where_a_colleague_is_licensed_stays(sofia):
+    describe(sofia)
+    describing.work_in(sofia, [WorksIn("Oregon"), WorksIn("Ohio")])
+    tomas = Staff.objects.create_superuser("tomas")
+    Licence.objects.create(staff=tomas, place=Place.objects.get(name="Ohio"), title="LPC", number="1")
+    with pytest.raises(describing.OthersWork):
+        describing.work_in(sofia, [WorksIn("Oregon", place=Place.objects.get(name="Oregon"))])
+    assert Place.objects.count() == 2
