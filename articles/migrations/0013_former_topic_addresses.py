@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0011_menu_is_no_part_of_a_text")]
+    dependencies = [("articles", "0012_old_addresses")]
 
     operations = [
         migrations.CreateModel(
