@@ -93,10 +93,15 @@ class ProfileAdmin(LivePreview):
     def supposed(self, typed: Typed, stored: Held) -> dict[str, Any]:
         """Return the profile with what was typed, and its places."""
         profile = typed.row
+        # Django’s rows below a new one take its key from it.
+        profile.pk = profile.pk or Profile().pk
         if "places" in typed.below:
             for number, place in enumerate(typed.below["places"], start=1):
                 place.key = place.key or f"new-{number}"
             unsaved.hold(profile, "places", typed.below["places"])
+        if typed.is_sent:
+            # What stands in the form describes the practice, also the first time.
+            profile._state.adding = False
         return {"profile": profile}
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -129,7 +129,7 @@ def test_someone_s_page_is_shown_with_their_licences(looked, therapist, practice
     new = {"licences-0-title": "Professional Counselor", "licences-0-number": "C7", "licences-0-place": place.pk}
     page = text(looked(at, display_name="Ines Moss", approaches="Slowly.\nTogether.", **new))
     assert "<h1>Ines Moss</h1>" in page
-    assert "Professional Counselor, number C7, in Oregon" in page
+    assert "Professional Counselor, number C7, in Oregon" in re.sub("</?bdi>", "", page)
     assert "<li>Together.</li>" in page
     assert "Ines Moss" in text(looked(at, face="home", display_name="Ines Moss", **new))
     assert "Professional Counselor" in text(looked(at, face="imprint", **new))
@@ -215,3 +215,13 @@ def test_colours_are_chosen_by_what_they_look_like(as_locked_therapist, practice
     assert page.count('type="radio" name="palette"') == 3
     assert page.count("The highest level (AAA) asks for 7.") == 3
     assert page.count('<svg class="palette-colours"') == 3
+
+
+def test_a_practice_is_shown_before_it_is_described_for_the_first_time(as_locked_therapist, practice):
+    Profile.objects.all().delete()
+    at = "/admin/practice/profile/add"
+    data = filled(as_locked_therapist, f"{at}/", name="Harbour Lane Practice", fee="95")
+    page = text(post(as_locked_therapist, f"{at}/look/", data))
+    assert "Harbour Lane Practice" in page
+    assert "$95 a session" in page
+    assert not Profile.objects.exists()
