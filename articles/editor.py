@@ -113,6 +113,8 @@ EXTENSIONS: dict[str, Any] = {
 class BodyWidget(AdminProseEditorWidget):
     """The editor with our own extensions."""
 
+    config: dict[str, Any]
+
     @property
     def media(self) -> Any:
         """Return what a page with the editor loads; the import map knows our modules by name."""

@@ -37,7 +37,8 @@ def check(address: str, *, besides: OldAddress | None = None) -> str:
         raise Refused(_("This address is too long to be one."))
     if path.split("/")[1] in _NOT_TO_READ or own_paths.leads(path) != Leads.NOWHERE:
         raise Refused(_("This address is one of this site already, so it cannot lead on."))
-    if OldAddress.objects.filter(path=path).exclude(pk=besides.pk if besides else None).exists():
+    same = OldAddress.objects.filter(path=path)
+    if (same.exclude(pk=besides.pk) if besides and besides.pk else same).exists():
         raise Refused(_("This address leads on already."))
     return path
 

@@ -76,6 +76,7 @@ def _coming() -> list[Coming]:
             (True, ends.values_list("expires_at", "title", "kind", "pk")),
         )
         for at, title, kind, pk in rows[: ROWS + 1]
+        if at is not None
     ]
     return sorted(found, key=lambda each: each.at)[: ROWS + 1]
 

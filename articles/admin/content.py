@@ -152,7 +152,7 @@ class ContentAdmin(Keeping, Looking, Versions, Copies, Several):
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, set[str], list[Any]]:
         """Return each with how it stands and the number of its versions; last, what cannot be removed."""
-        rows = list(standing.with_state(self.model.objects.filter(pk__in=[row.pk for row in objs])))
+        rows: list[Any] = list(standing.with_state(self.model.objects.filter(pk__in=[row.pk for row in objs])))
         told = [Removed(str(row), standing.State(row.state), row.revisions.count()) for row in rows]
         kept = [row for row in rows if row.is_part_of_the_site]
         return told, {self.opts.verbose_name_plural: len(rows)}, set(), kept

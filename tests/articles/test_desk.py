@@ -200,7 +200,7 @@ def test_versions_of_one_minute_are_told_apart_by_their_seconds(draft, as_editor
         publishing.save_draft(draft, by=None, written={"summary": str(seconds)}, lists={})
     as_editor.force_login(Staff.objects.get(username="noor"))
     page = page_of(as_editor, draft, "history")
-    shown_at = [found[1] for found in re.finditer(r"<strong>[^<]*\d\d:\d\d(:\d\d)?</strong>", page)]
+    shown_at = [found[1] for found in re.finditer(r"<strong>[^<]*, \d\d:\d\d(:\d\d)?</strong>", page)]
     assert shown_at[:3] == [None, ":25", ":05"]
 
 
