@@ -1,5 +1,6 @@
 """What holds for every request: who the proxy is, what is too large, which language, which headers."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from practice.models import Profile
 type Handler = Callable[[HttpRequest], HttpResponseBase]
 
 LARGEST_BODY = 1024 * 1024
+_NUMBER = re.compile(r"/\d+/")
 
 
 class TrustedProxies:
@@ -58,7 +60,7 @@ class RequestLimits:
         if request.content_type == "multipart/form-data" and not request.path_info.startswith("/admin/"):
             return render(request, "415.html", status=415)
         if request.method not in {"GET", "HEAD"}:
-            if self._length(request) > settings.LARGER_BODIES.get(request.path_info, LARGEST_BODY):
+            if self._length(request) > self._most(request.path_info):
                 return render(request, "413.html", status=413)
             if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
                 return render(request, "400.html", status=411)
@@ -68,6 +70,11 @@ class RequestLimits:
             page.headers["Allow"] = response.headers["Allow"]
             return page
         return response
+
+    @staticmethod
+    def _most(path: str) -> int:
+        most: int = settings.LARGER_BODIES.get(_NUMBER.sub("/<number>/", path), LARGEST_BODY)
+        return most
 
     @staticmethod
     def _length(request: HttpRequest) -> int:

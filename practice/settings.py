@@ -144,6 +144,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 # Where a request may be larger than a form, in bytes: only pages that practice/uploads.py guards, which take less.
 LARGER_BODIES = {
     "/admin/articles/image/add/": 64 * 1024 * 1024,
+    "/admin/articles/image/<number>/replace/": 64 * 1024 * 1024,
     "/admin/articles/article/import/": 64 * 1024 * 1024,
     "/admin/welcome/you/": 64 * 1024 * 1024,
 }

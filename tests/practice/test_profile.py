@@ -172,11 +172,13 @@ def test_the_profile_page_keeps_what_is_typed(as_therapist):
     assert kept.room_from == date(2027, 5, 1)
 
 
-def test_the_profile_page_says_what_is_wrong_beside_it(as_therapist):
+def test_the_profile_page_says_what_is_wrong_at_its_head_and_beside_it(as_therapist):
     wrong = {"region": "Bavaria", "waitlist_weeks_least": 10, "waitlist_weeks_most": 6}
     page = as_therapist.post(PAGE, filled_in(as_therapist) | wrong | NO_PLACES).content.decode()
     assert "Write one of these codes, or leave it empty: AK, AL" in page
-    assert page.count("The longest wait must not be shorter than the shortest.") == 1
+    head, _mark, rest = page.partition("<fieldset")
+    for part in (head, rest):
+        assert part.count("The longest wait must not be shorter than the shortest.") == 1
 
 
 def test_a_form_that_names_ten_thousand_places_is_refused_without_looking_at_each(as_therapist):
