@@ -54,9 +54,11 @@ def _specimens(request: HttpRequest) -> list[Specimen]:
     article, reading = {"article": shown}, {"reading": end}
     ways = {"topics": list(Topic.objects.all()[:MOST]), "patterns": patterns}
     preview = {"preview": SimpleNamespace(revision=SimpleNamespace(made_at=timezone.now()), back="")}
+    faults = [_("This picture is not there any more.")]
+    left_out = {"request": SimpleNamespace(live_preview=SimpleNamespace(faults=faults))}
     found = ("reading", "finding")
     # It was sanitised, as every body is.
-    text = {"text": mark_safe(set_text.html)}  # noqa: S308
+    text = {"reading": SimpleNamespace(text=mark_safe(set_text.html))}  # noqa: S308
     return [
         Specimen(
             "rows",
@@ -66,9 +68,11 @@ def _specimens(request: HttpRequest) -> list[Specimen]:
             styles=found,
             is_on_sheet=True,
         ),
-        Specimen("byline", _("Who wrote it, and when"), "components/byline.html", article, is_on_sheet=True),
+        Specimen(
+            "byline", _("Who wrote it, and when"), "styleguide/byline.html", article, styles=found, is_on_sheet=True
+        ),
         Specimen("contents", _("What is in it"), "components/article_contents.html", article),
-        Specimen("prose", _("The text, with every block"), "styleguide/prose.html", text, is_on_sheet=True),
+        Specimen("prose", _("The text, with every block"), "components/page_text.html", text, is_on_sheet=True),
         Specimen("signed-below", _("Signed below"), "components/article_author.html", article),
         Specimen("sources", _("Sources"), "components/article_sources.html", article),
         Specimen(
@@ -82,5 +86,6 @@ def _specimens(request: HttpRequest) -> list[Specimen]:
         Specimen("where-to-look", _("Other ways to look"), "components/where_to_look.html", ways, styles=found),
         Specimen("search", _("Search, and where one may look on"), "components/look_on.html", styles=(*found, "front")),
         Specimen("preview", _("Above what is not public yet"), "components/preview_bar.html", preview),
+        Specimen("left-out", _("Above a preview that leaves something out"), "components/left_out.html", left_out),
         Specimen("social-picture", _("The picture that others show"), "styleguide/social.html", {"articles": rows}),
     ]
