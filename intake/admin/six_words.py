@@ -30,7 +30,7 @@ from practice.models import Staff
 LONGEST = 1024
 ASKED = ("one", "other")  # the fields of the two words that are typed back
 # Nothing here may be corrected, completed or kept by the browser.
-AS_TYPED = {"autocomplete": "off", "autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
+AS_TYPED = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
 
 class SixWordsForm(forms.Form):
