@@ -6,7 +6,7 @@ const form = document.querySelector("form[data-keep-at]");
 
 if (form) {
   const status = document.getElementById("kept");
-  const { keeping, offline, signedOut } = form.dataset;
+  const { keeping, offline, signedOut, tooOld } = form.dataset;
   // These are no part of the words: they hold once a button is pressed, and whoever goes without one is asked.
   const WAITING = ["why", "goes_live", "expires_at"];
   const words = () => {
@@ -31,6 +31,8 @@ if (form) {
   };
   const answered = async (answer, now, then) => {
     if (answer?.type === "opaqueredirect") return say(signedOut);
+    // Signed in anew elsewhere: this page is not believed any more, and comes again with everything once it is sent.
+    if (answer?.status === 403) return say(tooOld);
     if (answer?.status === 409) {
       isOver = true;
       return say((await answer.json()).says);
@@ -77,16 +79,31 @@ if (form) {
     timer = setTimeout(keep, PAUSE);
   });
   if (kept === null) timer = setTimeout(keep, PAUSE);
+  // Whoever is signed out, or offline, would lose what was typed with the page: there is no way back to it.
+  const arrives = async () => {
+    if (isKept() && !waits) return true;
+    const answer = await fetch(location.href, { method: "HEAD", redirect: "manual" }).catch(() => null);
+    if (answer && answer.type !== "opaqueredirect") return true;
+    say(answer ? signedOut : offline);
+    return false;
+  };
   // The number of what is on its way must arrive before the form goes: it says what this page was written on.
+  let isAsked = false;
+  let isAsking = false;
   form.addEventListener("submit", async (event) => {
     if (event.submitter?.name === "_look") return; // a look at it, in a frame of this page
     clearTimeout(timer);
     isOver = true;
     isLeaving = true;
-    if (!underWay) return;
+    if (isAsked) return;
     event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
     await underWay;
-    form.requestSubmit(event.submitter);
+    isAsked = await arrives();
+    isAsking = false;
+    if (isAsked) return form.requestSubmit(event.submitter);
+    isOver = isLeaving = false;
   });
   document.addEventListener("locking", ({ detail: waiting }) => {
     isLeaving = true;

@@ -227,6 +227,38 @@ def test_whoever_goes_before_an_end_is_saved_is_told_and_asked(working, quick, s
     expect(page.get_by_label("Public until")).to_have_value("2027-05-01T08:00")
 
 
+def sign_out_elsewhere(context):
+    """Let the session be over, as it is after a while, or once somebody has logged out in another tab."""
+    kept = [each for each in context.cookies() if not each["name"].endswith("staff")]
+    context.clear_cookies()
+    context.add_cookies(kept)
+
+
+def test_whoever_is_signed_out_while_writing_loses_nothing(working, quick, site, page, context, complaints):
+    page.goto(f"{site.url}/admin/articles/article/add/")
+    page.get_by_label("Title").fill("On repair")
+    status = page.locator("#kept")
+    expect(status).to_contain_text("All kept · ")
+    sign_out_elsewhere(context)
+    page.get_by_label("Summary").fill("After a quarrel, someone.")
+    expect(status).to_contain_text("Not kept: you are signed out.")
+    press(page, "Save draft")
+    expect(status).to_contain_text("Not kept: you are signed out.")
+    expect(page.get_by_label("Summary")).to_have_value("After a quarrel, someone.")
+
+    with context.new_page() as another:
+        TherapistNavigator(another, site.url).sign_in()
+    page.get_by_label("Summary").fill("After a quarrel, someone comes back.")
+    expect(status).to_contain_text("Press “Save draft”; nothing you typed is lost.")
+    press(page, "Save draft")
+    expect(page.get_by_role("alert")).to_contain_text("Press the button once more.")
+    expect(page.get_by_label("Summary")).to_have_value("After a quarrel, someone comes back.")
+    press(page, "Save draft")
+    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
+    assert Revision.objects.first().summary == "After a quarrel, someone comes back."
+    complaints[:] = [each for each in complaints if "403" not in each]
+
+
 def test_without_scripts_all_of_it_works_but_the_keeping_on_a_narrow_screen(site, therapist, browser):
     with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740}) as context:
         page = context.new_page()
