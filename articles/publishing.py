@@ -112,7 +112,10 @@ def save_draft(
     _note_newest(content, revision)
     if content.first_published_at is None and origin != Revision.Origin.AUTOSAVED:
         _refuse_taken(content, revision.slug)
-        _wear(content, revision)
+        if any(getattr(content, name) != getattr(revision, name) for name in WRITTEN):
+            _wear(content, revision)
+        else:
+            _wear_lists(content, revision)
     return revision
 
 
@@ -285,6 +288,10 @@ def _wear(content: Content, revision: Revision) -> None:
     for name in WRITTEN:
         setattr(content, name, getattr(revision, name))
     content.save()
+    _wear_lists(content, revision)
+
+
+def _wear_lists(content: Content, revision: Revision) -> None:
     for name in LISTED:
         getattr(content, name).set(_listed(content, name, revision))
 

@@ -12,6 +12,8 @@ _UNSEEN = str.maketrans(dict.fromkeys("\x00\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 def normalised(text: str) -> str:
     """Return text as search compares it: NFKD, without combining marks, case-folded, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNSEEN).translate(_ALIKE))
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    plain = text.translate(_UNSEEN).translate(_ALIKE)
+    # Most English is ASCII by now, and has nothing to take apart.
+    if not plain.isascii():
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return " ".join(plain.casefold().split())
