@@ -4,7 +4,7 @@
 unexport PYTHONHOME PYTHONPATH PYTHONSAFEPATH
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proofs bench screenshots lock
+.PHONY: help run test check proofs bench lighthouse screenshots lock
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -23,6 +23,9 @@ proofs: ## Run the long proofs: nothing spoiled opens, a killed loop loses no ma
 
 bench: ## Measure how fast pages are handed out, and what sealing, sending, unlocking, reading, the queue, lists and search cost
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.bench
+
+lighthouse: ## Let Lighthouse measure every kind of public page as a phone sees it, without the network
+	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.lighthouse
 
 screenshots: ## Take pictures of every page into screenshots/ (PAGES="intake home" takes those that begin so)
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.screenshots

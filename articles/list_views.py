@@ -71,7 +71,8 @@ def person(request: HttpRequest, slug: str) -> HttpResponse:
         reading.articles().filter(author=found),
         path=reverse("articles:person", args=[slug]),
         name=str(found),
-        description=about.split("\n")[0][:200],
+        description=about.split("\n")[0][:200]
+        or _("Who %(name)s is, and what they have written here.") % {"name": found},
         kind="profile",
         data=[structured_data.person(found, picture=picture), structured_data.practice(profile_of(request))],
         person=found,

@@ -19,14 +19,16 @@ from scripts.words import CHECKOUT, leave, say, shout
 
 WANTED = CHECKOUT / "tests" / "tools"
 HOME = CHECKOUT / ".venv" / "npm"
-WAITING = "Another command is fetching the tools that inspect pages; I wait for it."
+WAITING = "Another command is fetching the tools that look at pages; I wait for it."
 MISSING = (
     "THE TESTS THAT INSPECT PAGES WILL NOT BE RUN: they need npm and Java 17 or newer, and I could not have both.\n"
     "Install them, or name them with NPM=/path/to/npm and JAVA=/path/to/java; the lines above may say more."
 )
 UPDATE = ("apt-get", "update", "-qq")
 INSTALL = ("apt-get", "install", "-qq", "-y", "--no-install-recommends")
-# The scripts of packages are not run: neither of the two needs its own.
+# What must lie in node_modules once all was fetched.
+PARTS = ("axe-core/axe.min.js", "vnu-jar/build/dist/vnu.jar")
+# The scripts of packages are not run: nothing that is fetched needs its own.
 FETCH = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
@@ -40,12 +42,12 @@ class Inspectors:
     @property
     def axe(self) -> Path:
         """The script that looks at a page from inside."""
-        return self.home / "node_modules" / "axe-core" / "axe.min.js"
+        return self.home / "node_modules" / PARTS[0]
 
     @property
     def checker(self) -> Path:
         """The program that reads HTML and CSS."""
-        return self.home / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+        return self.home / "node_modules" / PARTS[1]
 
     def __str__(self) -> str:
         return f"axe-core {self._version('axe-core')} and the Nu checker {self._version('vnu-jar')}"
@@ -60,14 +62,13 @@ def stamp_of(wanted: Path) -> str:
     return hashlib.sha256((wanted / "package-lock.json").read_bytes()).hexdigest()
 
 
-def is_in_step(home: Path, wanted: Path) -> bool:
+def is_in_step(home: Path, wanted: Path, parts: Sequence[str] = PARTS) -> bool:
     """Say whether what is wanted was fetched, to its end."""
-    found = Inspectors(home, "java")
     try:
         stamp = (home / "stamp").read_text()
     except OSError:
         return False
-    return stamp == stamp_of(wanted) and found.axe.is_file() and found.checker.is_file()
+    return stamp == stamp_of(wanted) and all((home / "node_modules" / part).is_file() for part in parts)
 
 
 def answers(command: Sequence[str]) -> bool:
@@ -102,9 +103,9 @@ def find_or_install_program(name: str, package: str, surroundings: Mapping[str, 
     return found
 
 
-def fetch(npm: str, home: Path, wanted: Path) -> bool:
+def fetch(npm: str, home: Path, wanted: Path, parts: Sequence[str] = PARTS) -> bool:
     """Fetch what is wanted into an empty folder. The stamp is written last: an interrupted fetching has none."""
-    say("Fetching the tools that inspect pages with npm (once; it takes seconds) …")
+    say("Fetching the tools that look at pages with npm (once; it takes seconds) …")
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     for name in ("package.json", "package-lock.json"):
@@ -115,17 +116,17 @@ def fetch(npm: str, home: Path, wanted: Path) -> bool:
         return False
     if fetched.returncode == 0:
         (home / "stamp").write_text(stamp_of(wanted))
-    return is_in_step(home, wanted)
+    return is_in_step(home, wanted, parts)
 
 
-def fetch_if_needed(surroundings: Mapping[str, str], home: Path, wanted: Path) -> bool:
+def fetch_if_needed(surroundings: Mapping[str, str], home: Path, wanted: Path, parts: Sequence[str] = PARTS) -> bool:
     """Have what is wanted in its folder, and say whether it is there."""
     home.parent.mkdir(parents=True, exist_ok=True)
     with one_at_a_time(home.with_name(f"{home.name}.lock"), waiting=WAITING):
-        if is_in_step(home, wanted):
+        if is_in_step(home, wanted, parts):
             return True
         npm = find_or_install_program("npm", "npm", surroundings, "--version")
-        return npm is not None and fetch(npm, home, wanted)
+        return npm is not None and fetch(npm, home, wanted, parts)
 
 
 def find_or_install(surroundings: Mapping[str, str], home: Path = HOME, wanted: Path = WANTED) -> Inspectors | None:

@@ -7,7 +7,6 @@ everything that runs here does; so what counts is how the two compare, not the f
 import os
 import re
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,11 +18,10 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-from scripts.check import local_environment
 from scripts.ports import LOOPBACK
 from scripts.run import server_command
 from scripts.run_settings import RunSettings
-from scripts.words import CHECKOUT
+from scripts.throwaway_practice import free_port, plain_environment, practice, running
 
 ARTICLE = "/articles/what-is-attachment-based-healing/"
 BROWSER = {
@@ -54,7 +52,8 @@ def measure() -> bool:
     if shutil.which("wrk") is None:
         _say("how often a kept article is handed out: not measured, since wrk is not installed")
         return True
-    with _folder() as folder, _ours(folder) as ours:
+    with _folder() as folder, practice(folder, WEB_WORKERS=WORKERS) as port:
+        ours = _answer(port)
         if shutil.which("nginx") is None:
             rates = _in_turns({"ours": ours.port})
             _say(
@@ -85,15 +84,16 @@ def _in_turns(ports: dict[str, int], *headers: str) -> dict[str, float]:
     found: dict[str, list[float]] = {name: [] for name in ports}
     for _ in range(ROUNDS):
         for name, port in ports.items():
-            found[name].append(_rate(port, headers))
+            found[name].append(asked_a_second(port, ARTICLE, *headers))
     return {name: statistics.median(rates) for name, rates in found.items()}
 
 
-def _rate(port: int, more: tuple[str, ...]) -> float:
+def asked_a_second(port: int, path: str, *more: str) -> float:
+    """Return how often a server answers in a second, asked as browsers ask, with `more` headers."""
     lines = [
         part for line in (*(f"{name}: {value}" for name, value in BROWSER.items()), *more) for part in ("-H", line)
     ]
-    where = f"http://{LOOPBACK}:{port}{ARTICLE}"
+    where = f"http://{LOOPBACK}:{port}{path}"
     asked = subprocess.run(
         ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", *lines, where], capture_output=True, text=True, check=True
     )
@@ -111,25 +111,9 @@ def _folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _ours(folder: Path) -> Iterator[Served]:
-    """Serve a practice with the starter articles as `make run` does, and keep one of them."""
-    data, port = folder / "data", _free_port()
-    data.mkdir(mode=0o700)
-    site = f"http://{LOOPBACK}:{port}"
-    own = {"SITE_URL": site, "WEB_WORKERS": WORKERS, "DJANGO_SETTINGS_MODULE": "practice.settings"}
-    environment = _plain_environment() | local_environment(data) | own
-    subprocess.run(
-        [sys.executable, "-m", "scripts.prepare"], cwd=CHECKOUT, env=environment, check=True, stdout=subprocess.DEVNULL
-    )
-    settings = RunSettings(port=port, data_dir=data, environment=environment, made_secrets=True)
-    with _running(server_command(settings), environment):
-        yield _answer(port)
-
-
-@contextmanager
 def _nginx(folder: Path, ours: Served) -> Iterator[Served]:
     """Serve the same bytes as a file, under the same headers."""
-    port, root = _free_port(), folder / "root"
+    port, root = free_port(), folder / "root"
     (root / ARTICLE.strip("/")).mkdir(parents=True)
     (root / ARTICLE.strip("/") / "index.html").write_bytes(ours.body)
     same = "\n".join(
@@ -144,7 +128,7 @@ def _nginx(folder: Path, ours: Served) -> Iterator[Served]:
           server {{ listen {LOOPBACK}:{port} reuseport; root {root}; {same} }}
         }}
     """)
-    with _running(["nginx", "-c", str(folder / "nginx.conf")], dict(os.environ)):
+    with running(["nginx", "-c", str(folder / "nginx.conf")], dict(os.environ)):
         nginx = _answer(port)
         if nginx.body != ours.body:
             raise RuntimeError("nginx does not serve the same bytes")
@@ -161,25 +145,10 @@ def _nothing(folder: Path, ours: Served) -> Iterator[Served]:
         "    start_response('200 OK', HEADERS)\n"
         "    return BODY\n"
     )
-    port, environment = _free_port(), _plain_environment()
+    port, environment = free_port(), plain_environment()
     command = server_command(RunSettings(port, folder, environment | {"WEB_WORKERS": WORKERS}, made_secrets=False))
-    with _running([*command[:-1], "nothing:application"], environment | {"PYTHONPATH": str(folder)}):
+    with running([*command[:-1], "nothing:application"], environment | {"PYTHONPATH": str(folder)}):
         yield _answer(port)
-
-
-def _plain_environment() -> dict[str, str]:
-    """Return no more than a service is started with: the server tells each request all of it."""
-    return {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-
-
-@contextmanager
-def _running(command: list[str], environment: dict[str, str]) -> Iterator[None]:
-    process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(30)
 
 
 def _answer(port: int) -> Served:
@@ -208,12 +177,6 @@ def _ask(port: int) -> Served | None:
         return None
     finally:
         line.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
 
 
 def _say(line: str) -> None:

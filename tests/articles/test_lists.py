@@ -7,9 +7,9 @@ from itertools import chain
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, Portrait, Topic
+from articles.models import Article, Page, Portrait, Topic
 from articles.paging import Key, UnreadableKey
-from practice.models import Pattern
+from practice.models import Pattern, Profile
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -137,3 +137,14 @@ def test_a_person_says_who_they_are_and_is_there_only_while_they_work_here(clien
 @pytest.mark.parametrize("path", ["/topics/none/", "/patterns/none/", "/people/none/"])
 def test_what_there_is_not_is_not_found(client, practice, path):
     assert client.get(path).status_code == 404
+
+
+def test_every_page_describes_itself_to_search_engines_even_where_nothing_was_written(client, therapist, articles):
+    Article.objects.update(summary="")
+    Page.objects.update(summary="")
+    Profile.objects.update(tagline="")
+    paths = ["/", "/articles/", "/articles/what-is-attachment-based-healing/", "/about/", "/help-now/", "/imprint/"]
+    for path in [*paths, "/people/ines-calder/", "/topics/attachment/"]:
+        page = client.get(path).content.decode()
+        assert re.search(r'<meta name="description" content="[^"]{5,}">', page), path
+    assert "Who Ines Calder is, and what they have written here." in client.get("/people/ines-calder/").content.decode()
