@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from articles import reading, topics
 from articles.models import Content, FormerAddress
+from practice.kept import query_as_asked
 
 
 def moved_or_gone(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
@@ -31,7 +32,7 @@ def topic_moved(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _onward(request: HttpRequest, path: str) -> HttpResponse:
-    query = request.META.get("QUERY_STRING", "")
+    query = query_as_asked(request)
     return HttpResponsePermanentRedirect(f"{path}{'?' if query else ''}{query}")
 
 

@@ -62,6 +62,7 @@ class Held:
 
     def __init__(self, version: str, *, since: float, until: float, values: Mapping[str, Any] | None = None) -> None:
         self.version = version
+        self.read_at = 0.0  # when the database was last asked and this was still its version, by time.monotonic()
         self._since = since
         self._until = until
         self._values: dict[str, Any] = dict(values or {})
@@ -214,6 +215,7 @@ def _read(reading: _Reading) -> Held:
         until = next_change(since)
         held = Held(version, since=since.timestamp(), until=until.timestamp())
         reading.held = held
+    held.read_at = asked_at
     reading.read_at, reading.look_at = asked_at, asked_at + READ_EVERY
     return held
 

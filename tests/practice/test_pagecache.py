@@ -18,7 +18,7 @@ from articles import publishing
 from articles.models import Article
 from practice import held, pagecache
 from practice.answers import Answer, best_encoding
-from practice.kept import kept
+from practice.kept import AS_ASKED, kept
 from practice.models import CrisisLine, Profile, SiteVersion
 from practice.pagecache import Kept, Memory, PageCache
 from tests.wsgi import DECODERS, ask
@@ -159,7 +159,7 @@ def test_a_page_that_a_therapist_opened_first_shows_others_nothing_of_them(cache
     assert ask(cache, path_of(article)).body == seen.body == ask(django, path_of(article)).body
 
 
-def test_a_kept_view_is_shown_a_request_from_nobody(rf):
+def test_a_kept_view_is_shown_a_request_from_nobody(rf, still):
     @kept
     def view(request):
         seen.update(request.META)
@@ -174,7 +174,7 @@ def test_a_kept_view_is_shown_a_request_from_nobody(rf):
     view(request)
     assert seen["headers"] == {"Host"}
     assert seen["who"] == ({}, False, None)
-    told = {name for name in seen["environ"] if not name.startswith("wsgi.")}
+    told = {name for name in seen["environ"] if not name.startswith("wsgi.")} - {AS_ASKED}
     assert told <= {"REQUEST_METHOD", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_HOST"} | {
         "SERVER_NAME",
         "SERVER_PORT",
@@ -269,6 +269,17 @@ def test_only_the_practices_own_proxy_is_believed_that_a_request_came_by_https(d
         page = ask(cache, **unproved)
         assert (page.status, page.headers["location"], page.kept) == (301, "https://localhost/", "")
     assert ask(cache, **proxied, **https).status == 200
+
+
+def test_each_language_has_its_own_page_by_its_path_whatever_the_browser_would_rather_read(cache, articles, settings):
+    settings.LANGUAGES = [("en", "English"), ("es", "Spanish")]
+    for accepted in ("es", "en"):
+        pages = {path: ask(cache, path, HTTP_ACCEPT_LANGUAGE=accepted) for path in ("/help-now/", "/es/help-now/")}
+        for path, language in (("/help-now/", b"en"), ("/es/help-now/", b"es")):
+            assert (pages[path].status, pages[path].headers["content-language"]) == (200, language.decode())
+            assert b'<html lang="' + language in pages[path].body
+    assert {page.kept for page in pages.values()} == {"hit"}
+    assert len(cache.memory) == 2
 
 
 AWKWARD = st.text(st.characters(codec="latin-1", exclude_characters="\r\n"), max_size=30)
