@@ -69,7 +69,7 @@ class Tally:
         """Count that a page was read: `path` of a page that there is, User-Agent and Referer as they were sent."""
         if is_a_program(reader[:LONGEST_READ]):
             return
-        site = referring_site(referrer[:LONGEST_READ])
+        site = referring_site(referrer[:LONGEST_READ]) if referrer else ""
         with self._lock:
             self._add(READ, path[:LONGEST_KEY])
             if site:

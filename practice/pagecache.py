@@ -39,6 +39,7 @@ WAIT_SECONDS = 3.0  # for another thread that renders the same page
 # Addresses that are written in one way only, so that nobody fills the memory with many names of one page.
 PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_.-]+/)*(?:[A-Za-z0-9_-]+\.(?:txt|xml))?")
 KNOWN_QUERY = re.compile(r"(?:after=[A-Za-z0-9_.~-]{1,64})?")
+HIT, MISS = ("X-Kept", "hit"), ("X-Kept", "miss")
 NEVER_KEPT = frozenset({"set-cookie", "content-encoding", "transfer-encoding", "content-range", "location"})
 
 
@@ -117,7 +118,7 @@ class PageCache:
         page = self._current(key)
         if page is not None:
             page.used = True
-            return self._hand_out(page, environ, start_response, "hit")
+            return self._hand_out(page, environ, start_response, HIT)
         host, path, query, _ = key
         if not is_of_a_kept_view(path):
             return self._application(environ, start_response)
@@ -126,8 +127,11 @@ class PageCache:
         return self._pass_on(environ, start_response)
 
     def _key(self, environ: "WSGIEnvironment") -> Key:
-        is_from_proxy = self._is_proxy is not None and self._is_proxy(environ.get("REMOTE_ADDR", ""))
-        scheme = proxies.scheme(environ, is_from_proxy=is_from_proxy)
+        if self._is_proxy is None:
+            scheme = environ["wsgi.url_scheme"]
+        else:
+            is_from_proxy = self._is_proxy(environ.get("REMOTE_ADDR", ""))
+            scheme = proxies.scheme(environ, is_from_proxy=is_from_proxy)
         return environ.get("HTTP_HOST"), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), scheme
 
     @staticmethod
@@ -162,7 +166,7 @@ class PageCache:
         rendered.wait(WAIT_SECONDS)
         page = self._current(key)
         if page is not None:
-            return self._hand_out(page, environ, start_response, "hit")
+            return self._hand_out(page, environ, start_response, HIT)
         return self._render(key, environ, start_response)
 
     def _render(self, key: Key, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -180,7 +184,7 @@ class PageCache:
                 self.memory.keep(key, page)
         finally:
             response.close()
-        return self._hand_out(page, environ, start_response, "miss")
+        return self._hand_out(page, environ, start_response, MISS)
 
     def _pass_on(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Let the view answer what is not kept, and count it as read if it is a page."""
@@ -215,16 +219,16 @@ class PageCache:
         return Answer(headers, body)
 
     def _hand_out(
-        self, page: Kept, environ: "WSGIEnvironment", start_response: "StartResponse", how: str
+        self, page: Kept, environ: "WSGIEnvironment", start_response: "StartResponse", how: tuple[str, str]
     ) -> list[bytes]:
         form = page.answer.form(environ.get("HTTP_ACCEPT_ENCODING", ""))
         if page.is_a_page:
             self._count(environ)
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known is not None and is_known(form.etag, known):
-            start_response("304 Not Modified", [*form.headers_of_304, ("X-Kept", how)])
+            start_response("304 Not Modified", [*form.headers_of_304, how])
             return []
-        start_response("200 OK", [*form.headers, ("X-Kept", how)])
+        start_response("200 OK", [*form.headers, how])
         return [form.body] if environ["REQUEST_METHOD"] == "GET" else []
 
 

@@ -273,12 +273,11 @@ def test_only_the_practices_own_proxy_is_believed_that_a_request_came_by_https(d
 
 def test_each_language_has_its_own_page_by_its_path_whatever_the_browser_would_rather_read(cache, articles, settings):
     settings.LANGUAGES = [("en", "English"), ("es", "Spanish")]
-    for accepted in ("es", "en"):
-        pages = {path: ask(cache, path, HTTP_ACCEPT_LANGUAGE=accepted) for path in ("/help-now/", "/es/help-now/")}
-        for path, language in (("/help-now/", b"en"), ("/es/help-now/", b"es")):
-            assert (pages[path].status, pages[path].headers["content-language"]) == (200, language.decode())
-            assert b'<html lang="' + language in pages[path].body
-    assert {page.kept for page in pages.values()} == {"hit"}
+    for accepted, kept_how in (("es", "miss"), ("en", "hit")):
+        for path, language in (("/help-now/", "en"), ("/es/help-now/", "es")):
+            page = ask(cache, path, HTTP_ACCEPT_LANGUAGE=accepted)
+            assert (page.status, page.headers["content-language"], page.kept) == (200, language, kept_how)
+            assert f'<html lang="{language}"'.encode() in page.body
     assert len(cache.memory) == 2
 
 
