@@ -78,11 +78,13 @@ def test_a_page_that_refuses_is_shown_in_no_frame_either(client, articles, ask):
     assert response.headers["X-Frame-Options"] == "DENY"
 
 
-def test_an_upload_with_an_endless_name_is_judged_by_what_is_in_it(as_therapist):
-    file = SimpleUploadedFile(f"{'a' * 3000}.png", b"x", content_type="image/png")
-    response = as_therapist.post("/admin/articles/image/add/", {"upload": file})
-    assert response.status_code == 200
-    assert "This is no picture" in response.text
+def test_an_upload_with_an_endless_name_is_not_called_an_address(as_therapist):
+    head = f'Content-Disposition: form-data; name="upload"; filename="{"a" * 3000}.png"'
+    body = f"--end\r\n{head}\r\nContent-Type: image/png\r\n\r\nx\r\n--end--\r\n"
+    response = as_therapist.post("/admin/articles/image/add/", body, content_type="multipart/form-data; boundary=end")
+    assert response.status_code == 400
+    assert "That did not arrive whole" in response.text
+    assert "address" not in response.text.split("<main")[1].split("</main>")[0]
 
 
 @pytest.mark.parametrize("path", ["/", "/articles/", "/healthz", "/leave/"])
