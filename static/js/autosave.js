@@ -81,7 +81,6 @@ if (form) {
   if (kept === null) timer = setTimeout(keep, PAUSE);
   // Whoever is signed out, or offline, would lose what was typed with the page: there is no way back to it.
   const arrives = async () => {
-    if (isKept() && !waits) return true;
     const answer = await fetch(location.href, { method: "HEAD", redirect: "manual" }).catch(() => null);
     if (answer && answer.type !== "opaqueredirect") return true;
     say(answer ? signedOut : offline);
@@ -95,14 +94,15 @@ if (form) {
     clearTimeout(timer);
     isOver = true;
     isLeaving = true;
-    if (isAsked) return;
+    if (isAsked || (!underWay && isKept() && !waits)) return;
     event.preventDefault();
     if (isAsking) return;
     isAsking = true;
     await underWay;
     isAsked = await arrives();
     isAsking = false;
-    if (isAsked) return form.requestSubmit(event.submitter);
+    // Not before this event is over: until then a form refuses to be sent once more.
+    if (isAsked) return setTimeout(() => form.requestSubmit(event.submitter));
     isOver = isLeaving = false;
   });
   document.addEventListener("locking", ({ detail: waiting }) => {
