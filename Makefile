@@ -21,7 +21,7 @@ check: ## Check format, lint, types, templates, migrations and deployment settin
 proofs: ## Run the long proofs: nothing spoiled opens, a killed loop loses no mail, exports open without us, journeys work in every browser
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.proofs
 
-bench: ## Measure how fast pages are handed out, and what sealing, sending, unlocking, reading, the queue, lists and search cost
+bench: ## Measure how fast pages are handed out beside nginx and made beside Wagtail, and what sealing, sending, reading, lists and search cost
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.bench
 
 lighthouse: ## Let Lighthouse measure every kind of public page as a phone sees it, without the network

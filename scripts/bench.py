@@ -1,4 +1,4 @@
-"""What `make bench` does once .venv is there: measures how fast pages are handed out, and what the vault costs.
+"""What `make bench` does once .venv is there: measures how fast pages are handed out and made, and what sealing costs.
 
 Then, in a practice of its own, what the queue costs, and lists and search with many articles: on SQLite, and where
 there is one on a PostgreSQL server.
@@ -16,7 +16,7 @@ import psycopg
 from django.core.management import call_command
 from psycopg import sql
 
-from scripts import serving_bench
+from scripts import serving_bench, wagtail_bench
 from scripts.check import local_environment
 from scripts.guard import Guard
 from scripts.postgres import server_for_tests, with_database
@@ -27,7 +27,7 @@ from tests.intake.vault import timings
 
 def main() -> int:
     """Print every figure; the status says whether each is within what was promised."""
-    is_fast = serving_bench.measure()
+    is_fast = [serving_bench.measure(), wagtail_bench.measure()]
     timings.main()
     with tempfile.TemporaryDirectory(prefix="secure-base-bench-") as folder:
         os.environ.update(local_environment(Path(folder)), DJANGO_SETTINGS_MODULE="practice.settings")
@@ -36,7 +36,7 @@ def main() -> int:
         collect_if_changed()
         # They import models, which is possible only now.
         well = [importlib.import_module(f"tests.{app}.costs").measure() for app in ("intake", "articles")]
-        return 0 if all([is_fast, *well, _on_postgresql()]) else 1
+        return 0 if all([*is_fast, *well, _on_postgresql()]) else 1
 
 
 def _on_postgresql() -> bool:
