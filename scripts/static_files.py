@@ -12,11 +12,14 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+from practice import static_storage
+
 MAKERS = ("django", "whitenoise", "brotli")
 
 
 def sources() -> Iterator[Path]:
-    """Give every file that would be collected."""
+    """Give every file that would be collected, and the one that says which of them are joined."""
+    yield Path(static_storage.__file__)
     for finder in get_finders():
         for name, storage in finder.list([]):
             yield Path(storage.path(name))

@@ -55,6 +55,7 @@ LAYERS: dict[str, int] = {
     "practice.starting": VERBS,
     "practice.specimens": TOP,
     "practice.statements": TOP,
+    "practice.static_storage": GROUND,
     "practice.styleguide": TOP,
     "practice.templatetags": TOP,
     "practice.today": TOP,

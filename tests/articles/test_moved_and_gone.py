@@ -75,8 +75,8 @@ def test_a_page_that_is_not_there_offers_a_search_and_the_newest_articles_at_lit
     client, text, known, django_assert_max_num_queries
 ):
     path = known("/articles/no-such-article/")
-    # What is there, what was there, and what may be another kind of address.
-    with django_assert_max_num_queries(3):
+    # What is there, what was there, what may be another kind of address, and what a site before this one had.
+    with django_assert_max_num_queries(4):
         response = client.get(path)
     page = response.content.decode()
     assert response.status_code == 404
