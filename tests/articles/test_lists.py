@@ -148,3 +148,9 @@ def test_every_page_describes_itself_to_search_engines_even_where_nothing_was_wr
         page = client.get(path).content.decode()
         assert re.search(r'<meta name="description" content="[^"]{5,}">', page), path
     assert "Who Ines Calder is, and what they have written here." in client.get("/people/ines-calder/").content.decode()
+
+
+def test_the_menu_says_of_no_person_that_one_is_among_the_articles(client, articles, therapist):
+    mark = 'href="/articles/" aria-current="true"'
+    assert mark in get(client, "/articles/four-pattern-families/")
+    assert mark not in get(client, "/people/ines-calder/")
