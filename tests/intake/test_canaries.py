@@ -26,7 +26,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from intake import addresses, case_keys, conversation, drafts, posting, questions, retention
-from intake.models import Card, Entry, Inquiry, KeyWrap, ReplyTemplate, Scrub, Visit
+from intake.models import Card, Entry, Inquiry, KeyWrap, PassForTest, ReplyTemplate, Scrub, Visit
 from intake.questions.terms import read_terms
 from intake.vault import case as sealing
 from intake.vault import return_codes, server_keys, unlocking, wraps
@@ -274,6 +274,7 @@ def test_no_row_is_called_by_what_a_sender_wrote(therapist, practice, sender, ca
     offered.slots.create(staff=therapist, starts_at=now)
     case.inquiry.set_letters.create(kind="apology", about=now)
     ReplyTemplate.objects.create(key="a-text", title="A text", body="Thank you.")
+    PassForTest.objects.create(digest="x", made_by=therapist, ends_at=now)
     addresses.keep(case.inquiry, canaries.MAIL)
     retention.purge()
     for model in apps.get_app_config("intake").get_models():

@@ -137,7 +137,7 @@ def test_a_time_zone_that_is_none_breaks_no_page(client, practice, name):
 
 
 @time_machine.travel(datetime(2026, 11, 24, 3, 0, tzinfo=UTC))
-def test_pages_say_the_day_as_the_practice_would_on_an_evening_that_is_tomorrow_elsewhere(client, practice):
+def test_pages_say_the_day_as_the_practice_would_on_an_evening_that_is_tomorrow_elsewhere(client, practice, therapist):
     assert "Wednesday 25 November" in client.get("/intake/").content.decode()
 
 

@@ -45,7 +45,15 @@ def test_a_model_of_the_public_site_that_changes_no_version_is_known():
     models = {model for app in ("practice", "articles") for model in apps.get_app_config(app).get_models()}
     assert {model.__name__ for model in models.difference(SHOWN)} == {
         *("SiteVersion", "DailyTotal", "MonthlyTotal", "DailyKey", "LimitCount"),
-        *("Revision", "ContentEvent", "FormerAddress", "PreviewLink", "ImportedFrom"),
+        *(
+            "Revision",
+            "ContentEvent",
+            "FormerAddress",
+            "FormerTopicAddress",
+            "OldAddress",
+            "PreviewLink",
+            "ImportedFrom",
+        ),
     }
 
 

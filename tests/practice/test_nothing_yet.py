@@ -8,7 +8,7 @@ LINES = 'class="lines lines-across lines-nothing-yet"'
 
 
 @pytest.mark.parametrize(
-    "path", ["/articles/", "/topics/attachment/", "/people/ines-calder/", "/search/?q=nowhere-to-be-found"]
+    "path", ["/articles/", "/patterns/pull-back/", "/people/ines-calder/", "/search/?q=nowhere-to-be-found"]
 )
 def test_readers_see_it(client, articles, path):
     Article.objects.all().delete()
