@@ -18,9 +18,12 @@ from scripts.npm_tools import HOME, Inspectors
 
 SCHEMES = ("light", "dark")
 # Every rule that axe-core has on by itself, best practices too; and the one of WCAG 2.2 AA that it has off.
+# A frame that never answers would keep it for ever.
 RUN = """
 async () => {
-  const found = await axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}});
+  const late = new Promise((_, fail) => setTimeout(fail, 60000, new Error("axe-core was not done after a minute")));
+  const looking = axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}});
+  const found = await Promise.race([looking, late]);
   return found.violations.flatMap(({id, impact, help, nodes}) => nodes.map(node => (
     {rule: id, impact, help, selector: node.target.flat(Infinity).join(" "), why: node.failureSummary ?? ""}
   )));
@@ -168,8 +171,12 @@ class Inspection:
         page.on("response", self._hear)
 
     def _hear(self, response: Response) -> None:
-        """Remember the last document that was served; what the browser makes of it is not what the checker reads."""
-        if response.request.is_navigation_request() and not 300 <= response.status < 400:
+        """Remember the last document that was served; what the browser makes of it is not what the checker reads.
+
+        What a frame inside it shows is another document, and one whose frame has gone meanwhile may never end.
+        """
+        is_page = response.request.is_navigation_request() and response.frame == self.page.main_frame
+        if is_page and not 300 <= response.status < 400:
             self.served = response
 
     def look(self, name: str, schemes: Sequence[str] = SCHEMES) -> None:
