@@ -3,7 +3,6 @@ const PAUSE = 1200; // milliseconds after the last change
 const panel = document.querySelector(".checks");
 const form = panel?.closest("form");
 const [status, list] = panel ? panel.querySelectorAll("[role='status'], div") : [];
-let editor = null;
 let timer;
 let asking = null;
 let shown = "";
@@ -58,7 +57,14 @@ function placeOf(doc, where) {
   return place;
 }
 
+// The editor may have been ready before this script was there to hear of it.
+function writing() {
+  return form.querySelector(".ProseMirror")?.editor;
+}
+
 function goTo(where) {
+  const editor = writing();
+  if (!editor) return;
   const place = placeOf(editor.state.doc, where);
   if (place === null) return;
   const chain = editor.chain().focus();
@@ -73,10 +79,8 @@ if (form) {
     clearTimeout(timer);
     timer = setTimeout(check, PAUSE);
   };
-  document.addEventListener("prose-editor:ready", ({ detail }) => {
-    editor = detail.editor;
-    ready();
-  });
+  document.addEventListener("prose-editor:ready", ready);
+  if (writing()) ready();
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   // A list that is made anew under somebody's finger has another button where theirs is let go.
@@ -86,6 +90,6 @@ if (form) {
   });
   list.addEventListener("click", ({ target }) => {
     const where = target.dataset.where || pressed;
-    if (editor && where) goTo(where);
+    if (where) goTo(where);
   });
 }
