@@ -58,6 +58,16 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _the_environment_stays():
+    """Let a test load what serves without taking the settings from those that start a process afterwards."""
+    from practice import environment
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(environment, "forget", lambda _surroundings: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _only_what_is_filled_is_emptied():
     """Let a test that commits leave an empty database behind without the seconds that Django's way takes."""
     with pytest.MonkeyPatch.context() as patch:

@@ -114,6 +114,6 @@ def test_an_article_and_its_style_come_in_one_round_trip(client, main):
     sheets = re.findall(r'<link rel="stylesheet" href="/static/([^"]*)"', page)
     css = sum(len(brotli.compress((settings.STATIC_ROOT / sheet).read_bytes())) for sheet in sheets)
     html = len(brotli.compress(page.encode(), quality=5))
-    assert len(sheets) == 5
+    assert len(sheets) == 3
     assert css <= MOST_CSS, f"the style takes {css} bytes"
     assert html + css <= ROUND_TRIP, f"the article takes {html} bytes, its style {css}"
