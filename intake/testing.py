@@ -57,7 +57,7 @@ class Standing:
 
 @transaction.atomic
 def make_pass(*, by: Staff) -> str:
-    """Return a pass for one test letter, good for an hour; the one before it dies. Raises NotPossible."""
+    """Return a pass for test letters, good for an hour; the one before it dies. Raises NotPossible."""
     if not is_possible():
         raise NotPossible
     token = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
