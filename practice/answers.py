@@ -11,11 +11,14 @@ import brotli
 
 type Headers = list[tuple[str, str]]
 
+HIT, MISS = ("X-Kept", "hit"), ("X-Kept", "miss")
+
 BROTLI, GZIP, IDENTITY = "br", "gzip", "identity"
 ENCODINGS = (BROTLI, GZIP, IDENTITY)  # the best first
 BROTLI_QUALITY = 11
 LAST_CHOICE = 0.0001  # less than any weight that can be written
 LONGEST_READ = 200  # characters of a header that anybody needs; longer ones are not understood
+MOST_WAYS = 64  # Accept-Encoding headers that a page remembers; browsers send a handful
 # What describes the body stays away where there is none.
 OF_THE_BODY = frozenset({"content-length", "content-type", "content-encoding", "content-language"})
 OVERHEAD = 4096  # bytes that an answer takes besides its bodies, roughly
@@ -23,18 +26,22 @@ OVERHEAD = 4096  # bytes that an answer takes besides its bodies, roughly
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form of a page: its body, its strong tag, and the headers with and without a body."""
+    """One form of a page: its body, its strong tag, and the headers with and without a body.
+
+    Those of a hit are made once, since they go out with almost every answer; nobody may change the list.
+    """
 
     body: bytes
     etag: str
     headers: Headers
     headers_of_304: Headers
+    headers_of_a_hit: Headers
 
 
 class Answer:
     """A page with its headers in every form."""
 
-    __slots__ = ("_forms", "headers", "plain", "size")
+    __slots__ = ("_forms", "forms_asked_for", "headers", "plain", "size")
 
     def __init__(self, headers: Iterable[tuple[str, str]], plain: bytes) -> None:
         self.plain = plain
@@ -45,6 +52,7 @@ class Answer:
             IDENTITY: plain,
         }
         self._forms = {name: self._form(name, body) for name, body in bodies.items()}
+        self.forms_asked_for: dict[str, Form] = {}
         self.size = sum(len(body) for body in bodies.values()) + OVERHEAD
 
     def _form(self, encoding: str, body: bytes) -> Form:
@@ -52,7 +60,8 @@ class Answer:
         own = [("ETag", etag), ("Vary", "Accept-Encoding")]
         encoded = [] if encoding == IDENTITY else [("Content-Encoding", encoding)]
         headers = [*self.headers, *own, *encoded, ("Content-Length", str(len(body)))]
-        return Form(body, etag, headers, [pair for pair in headers if pair[0].lower() not in OF_THE_BODY])
+        headers_of_304 = [pair for pair in headers if pair[0].lower() not in OF_THE_BODY]
+        return Form(body, etag, headers, headers_of_304, headers_of_a_hit=[*headers, HIT])
 
     def is_made_of(self, headers: Iterable[tuple[str, str]], plain: bytes) -> bool:
         """Say whether these headers and this body would make the same answer."""
@@ -60,7 +69,10 @@ class Answer:
 
     def form(self, accept_encoding: str) -> Form:
         """Return the best form for somebody who accepts these encodings."""
-        return self._forms[best_encoding(accept_encoding[:LONGEST_READ])]
+        form = self._forms[best_encoding(accept_encoding[:LONGEST_READ])]
+        if len(self.forms_asked_for) < MOST_WAYS and len(accept_encoding) <= LONGEST_READ:
+            self.forms_asked_for[accept_encoding] = form
+        return form
 
 
 def names_a_page(headers: Iterable[tuple[str, str]]) -> bool:

@@ -5,6 +5,7 @@ whether it is still true only the database knows, and whoever was invited by it 
 What somebody was sending from a page of ours is not lost: it is shown to them again, with a button that sends it again.
 """
 
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -43,9 +44,14 @@ class ClosedDoor:
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
+        self.is_open_until = 0.0  # by time.monotonic(), as far as is known
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if time.monotonic() < self.is_open_until:
+            return self._application(environ, start_response)
         closed = maintenance.current()
+        if closed is None:
+            self.is_open_until = time.monotonic() + maintenance.NOTICED_WITHIN
         path = environ.get("PATH_INFO", "")
         # Style sheets and typefaces come from files, and plain http is led to https before anything is read.
         if closed is None or path.startswith(settings.STATIC_URL) or (settings.HTTPS and not _is_https(environ)):

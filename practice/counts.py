@@ -71,7 +71,12 @@ class Tally:
             return
         site = referring_site(referrer[:LONGEST_READ]) if referrer else ""
         with self._lock:
-            self._add(READ, path[:LONGEST_KEY])
+            read = self._numbers[READ]
+            # Almost every page has been read before.
+            if path in read:
+                read[path] += 1
+            else:
+                self._add(READ, path[:LONGEST_KEY])
             if site:
                 self._add(CAME_FROM, site[:LONGEST_KEY])
 

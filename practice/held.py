@@ -71,6 +71,10 @@ class Held:
         """Say whether the clock has reached nothing that changes pages, and has not been put back."""
         return self._since <= time.time() < self._until
 
+    def seconds_left(self) -> float:
+        """Return how long it is until pages change with the clock alone."""
+        return self._until - time.time()
+
     def value[Value](self, name: str, read: Callable[[], Value]) -> Value:
         """Return what `read` returned when it was first called under this name; nobody may change it."""
         if name not in self._values:
@@ -145,6 +149,11 @@ class _Reading:
         self.look_at = 0.0
         self.lock = threading.Lock()
 
+    def believe(self, held: Held, since: float, seconds: float) -> None:
+        """Look no more for some seconds from this moment of time.monotonic(), or until pages change by themselves."""
+        self.held = held
+        self.look_at = since + min(seconds, held.seconds_left())
+
 
 _reading = _Reading()
 
@@ -157,8 +166,8 @@ def forget() -> None:
 
 def at_hand() -> Held | None:
     """Return what is held if that can be known without asking the database."""
-    held = _reading.held
-    return held if held is not None and time.monotonic() < _reading.look_at and held.is_of_now() else None
+    reading = _reading
+    return reading.held if time.monotonic() < reading.look_at else None
 
 
 def now() -> Held:
@@ -202,7 +211,7 @@ def _look(reading: _Reading) -> Held:
         if known is None or not is_bearable or not known.is_of_now():
             raise
         log.warning("the version of the site cannot be read; what is held is shown meanwhile")
-        reading.look_at = time.monotonic() + ASK_AGAIN
+        reading.believe(known, time.monotonic(), ASK_AGAIN)
         return known
 
 
@@ -214,9 +223,8 @@ def _read(reading: _Reading) -> Held:
     if held is None or held.version != version or not held.is_of_now():
         until = next_change(since)
         held = Held(version, since=since.timestamp(), until=until.timestamp())
-        reading.held = held
-    held.read_at = asked_at
-    reading.read_at, reading.look_at = asked_at, asked_at + READ_EVERY
+    held.read_at = reading.read_at = asked_at
+    reading.believe(held, asked_at, READ_EVERY)
     return held
 
 

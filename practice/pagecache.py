@@ -7,6 +7,7 @@ cache: a host or port that is not ours, a query that no view knows, a body, anot
 
 import re
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,7 +19,8 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from practice import counts, held, proxies
-from practice.answers import Answer, Headers, is_known, names_a_page
+from practice.answers import HIT, MISS, Answer, Headers, is_known, names_a_page
+from practice.closed_door import ClosedDoor
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -39,7 +41,6 @@ WAIT_SECONDS = 3.0  # for another thread that renders the same page
 # Addresses that are written in one way only, so that nobody fills the memory with many names of one page.
 PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_.-]+/)*(?:[A-Za-z0-9_-]+\.(?:txt|xml))?")
 KNOWN_QUERY = re.compile(r"(?:after=[A-Za-z0-9_.~-]{1,64})?")
-HIT, MISS = ("X-Kept", "hit"), ("X-Kept", "miss")
 NEVER_KEPT = frozenset({"set-cookie", "content-encoding", "transfer-encoding", "content-range", "location"})
 
 
@@ -117,8 +118,7 @@ class PageCache:
         key = self._key(environ)
         page = self._current(key)
         if page is not None:
-            page.used = True
-            return self._hand_out(page, environ, start_response, HIT)
+            return self.hand_out(page, environ, start_response)
         host, path, query, _ = key
         if not is_of_a_kept_view(path):
             return self._application(environ, start_response)
@@ -133,6 +133,11 @@ class PageCache:
             is_from_proxy = self._is_proxy(environ.get("REMOTE_ADDR", ""))
             scheme = proxies.scheme(environ, is_from_proxy=is_from_proxy)
         return environ.get("HTTP_HOST"), environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), scheme
+
+    def at_hand(self, environ: "WSGIEnvironment") -> Kept | None:
+        """Return what is kept for a request, if it is known without asking the database that it is of now."""
+        page = self.memory.find(self._key(environ))
+        return page if page is not None and page.of is held.at_hand() else None
 
     @staticmethod
     def _ask_whether_proxy(address: str) -> bool:
@@ -166,7 +171,7 @@ class PageCache:
         rendered.wait(WAIT_SECONDS)
         page = self._current(key)
         if page is not None:
-            return self._hand_out(page, environ, start_response, HIT)
+            return self.hand_out(page, environ, start_response)
         return self._render(key, environ, start_response)
 
     def _render(self, key: Key, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -184,7 +189,7 @@ class PageCache:
                 self.memory.keep(key, page)
         finally:
             response.close()
-        return self._hand_out(page, environ, start_response, MISS)
+        return self.hand_out(page, environ, start_response, is_a_hit=False)
 
     def _pass_on(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Let the view answer what is not kept, and count it as read if it is a page."""
@@ -218,18 +223,41 @@ class PageCache:
             return old.answer
         return Answer(headers, body)
 
-    def _hand_out(
-        self, page: Kept, environ: "WSGIEnvironment", start_response: "StartResponse", how: tuple[str, str]
+    def hand_out(
+        self, page: Kept, environ: "WSGIEnvironment", start_response: "StartResponse", *, is_a_hit: bool = True
     ) -> list[bytes]:
-        form = page.answer.form(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        """Answer with a kept page, or say that it is known, and count it."""
+        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+        form = page.answer.forms_asked_for.get(accepted) or page.answer.form(accepted)
+        page.used = True
         if page.is_a_page:
             self._count(environ)
         known = environ.get("HTTP_IF_NONE_MATCH")
         if known is not None and is_known(form.etag, known):
-            start_response("304 Not Modified", [*form.headers_of_304, how])
+            start_response("304 Not Modified", [*form.headers_of_304, HIT if is_a_hit else MISS])
             return []
-        start_response("200 OK", [*form.headers, how])
+        start_response("200 OK", form.headers_of_a_hit if is_a_hit else [*form.headers, MISS])
         return [form.body] if environ["REQUEST_METHOD"] == "GET" else []
+
+
+class AtHand:
+    """Hands out what is kept before anything else is asked, while the door is known to be open.
+
+    Wraps the cache and the way to it, which goes through the door and is taken for all that is not at hand.
+    """
+
+    def __init__(self, cache: PageCache, *, door: ClosedDoor, way: "WSGIApplication") -> None:
+        self._cache = cache
+        self._door = door
+        self._way = way
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        is_plain = environ["REQUEST_METHOD"] == "GET" and not environ.get("CONTENT_TYPE")
+        if is_plain and time.monotonic() < self._door.is_open_until:
+            page = self._cache.at_hand(environ)
+            if page is not None:
+                return self._cache.hand_out(page, environ, start_response)
+        return self._way(environ, start_response)
 
 
 def own_hosts() -> frozenset[str]:

@@ -16,12 +16,15 @@ from django.conf import settings  # noqa: E402
 
 from practice import counts  # noqa: E402
 from practice.closed_door import ClosedDoor  # noqa: E402
-from practice.pagecache import PageCache  # noqa: E402
+from practice.pagecache import AtHand, PageCache  # noqa: E402
 
 # The server copies what is in its environment into every request.
 environment.forget(os.environ)
+_cache = PageCache(_django)
 # With DEBUG, whoever changes a template wants to see it.
-application = LastResort(ClosedDoor(_django if settings.DEBUG else PageCache(_django)))
+_door = ClosedDoor(_django if settings.DEBUG else _cache)
+_way = LastResort(_door)
+application = _way if settings.DEBUG else AtHand(_cache, door=_door, way=_way)
 checks.run_before_serving()
 # This thread answers no request: what it keeps of the pool would be missed.
 connections.close_all()

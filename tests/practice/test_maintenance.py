@@ -13,7 +13,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
 
-from practice import closed_door, maintenance, work
+from practice import maintenance, work
 from practice.closed_door import ClosedDoor
 from practice.maintenance import Maintenance
 from practice.models import Profile
@@ -240,7 +240,26 @@ def test_the_work_loop_rests_meanwhile_and_still_says_that_it_runs(monkeypatch, 
     assert (data_dir / "work-loop").exists()
 
 
-def test_what_is_served_stands_behind_the_door():
+def test_what_is_served_stands_behind_the_door(monkeypatch):
     from practice import wsgi
 
-    assert isinstance(wsgi.application._application, closed_door.ClosedDoor)
+    monkeypatch.setattr(wsgi._door, "is_open_until", 0.0)
+    close()
+    assert ask(wsgi.application, "/articles/").status == 503
+
+
+def test_a_door_that_was_open_is_believed_for_a_moment_and_then_looked_at():
+    door = ClosedDoor(somebody)
+    ask(door)
+    close()
+    assert ask(door).body == b"open"
+    door.is_open_until -= maintenance.NOTICED_WITHIN
+    assert ask(door).status == 503
+
+
+@pytest.mark.django_db
+def test_who_closes_the_site_is_told_so_once_every_process_knows(monkeypatch):
+    waited: list[float] = []
+    monkeypatch.setattr("practice.management.commands.maintenance.clock.sleep", waited.append)
+    call("on")
+    assert waited == [maintenance.NOTICED_WITHIN]

@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 
 from articles import publishing
 from articles.models import Article
-from practice import held, pagecache
+from practice import held, maintenance, pagecache
 from practice.answers import Answer, best_encoding
+from practice.closed_door import ClosedDoor
 from practice.kept import AS_ASKED, kept
+from practice.last_resort import LastResort
 from practice.models import CrisisLine, Profile, SiteVersion
-from practice.pagecache import Kept, Memory, PageCache
+from practice.pagecache import AtHand, Kept, Memory, PageCache
 from tests.wsgi import DECODERS, ask
 
 pytestmark = pytest.mark.one_database
@@ -455,6 +457,54 @@ def test_an_empty_or_enormous_page_is_answered_and_not_kept(db, monkeypatch):
     for body in ("", "a" * 101):
         cache = PageCache(answering(body=body))
         assert [ask(cache).kept for _ in LATER] == ["miss", "miss"]
+
+
+# at hand
+
+
+@pytest.fixture
+def data_dir(monkeypatch, tmp_path):
+    """Return the folder in which the practice would say that it is closed."""
+    monkeypatch.setattr(maintenance, "_file", lambda: tmp_path / maintenance.FILE)
+    return tmp_path
+
+
+@pytest.fixture
+def front(cache, data_dir):
+    """Return what is served: the cache at hand, and the way through the door."""
+    door = ClosedDoor(cache)
+    return AtHand(cache, door=door, way=LastResort(door))
+
+
+def test_what_is_at_hand_is_handed_out_without_going_the_long_way(front, articles, still, monkeypatch):
+    first = ask(front, "/articles/")
+    front._door.is_open_until = float("inf")
+    monkeypatch.setattr(front, "_way", None)
+    second = ask(front, "/articles/")
+    assert (first.kept, second.kept) == LATER[::-1]
+    assert second.body == first.body
+
+
+@pytest.mark.parametrize("more", [{"method": "HEAD"}, {"method": "POST"}, {"CONTENT_TYPE": "text/plain; charset=x"}])
+def test_all_but_plain_questions_go_the_long_way(front, articles, more, monkeypatch):
+    ask(front, "/articles/")
+    monkeypatch.setattr(front, "_way", answering(body="the long way"))
+    assert ask(front, "/articles/", **more).body == b"the long way"
+
+
+def test_nothing_is_at_hand_while_it_is_not_known_that_the_door_is_open(front, articles, data_dir):
+    ask(front, "/articles/")
+    (data_dir / maintenance.FILE).touch()
+    front._door.is_open_until = 0.0
+    assert ask(front, "/articles/").status == 503
+
+
+def test_at_a_moment_at_which_pages_change_nothing_is_at_hand(front, articles, monkeypatch):
+    soon = datetime.now(UTC) + timedelta(milliseconds=1)
+    monkeypatch.setattr(held, "next_change", lambda now: soon)
+    held.forget()
+    held.now()
+    assert held._reading.look_at - held._reading.read_at <= 0.001
 
 
 # many at once

@@ -1,5 +1,6 @@
 """manage.py maintenance: closes the site for a while, and opens it again."""
 
+import time as clock
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -40,6 +41,8 @@ class Command(BaseCommand):
 
     def _close(self, back_at: str | None) -> None:
         begun = maintenance.begin(back_at=_moment(back_at, maintenance.zone()) if back_at else None)
+        # What is said next is then true of every process.
+        clock.sleep(maintenance.NOTICED_WITHIN)
         self._say(begun)
         self.stdout.write("Open it with: manage.py maintenance off")
 
