@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Concatenate
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -17,6 +18,7 @@ from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 MEGABYTE = 1024 * 1024
@@ -39,6 +41,12 @@ class InMemory(MemoryFileUploadHandler):
     ) -> None:
         """Take part in every upload."""
         self.activated = True
+
+
+def ask_for_picture_again(form: forms.BaseForm, name: str) -> None:
+    """Say that a picture is to be chosen again, where something else is to be mended: a browser gives it once."""
+    if form.errors and form.cleaned_data.get(name):
+        form.add_error(name, _("The picture is fine, but it was not kept: please choose it once more."))
 
 
 def takes_a_file(view: Page, *, may: Callable[[HttpRequest], bool], megabytes: int) -> Page:

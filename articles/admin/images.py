@@ -20,7 +20,7 @@ from articles.admin.content import WRITERS
 from articles.models import Image
 from practice.admin_site import LONGEST_SEARCH, ForRoles
 from practice.models import Staff
-from practice.uploads import takes_a_file
+from practice.uploads import ask_for_picture_again, takes_a_file
 
 NEWEST = 40
 PAGE_OF = {
@@ -57,10 +57,9 @@ class UploadForm(FileForm, forms.ModelForm):
         help_texts: ClassVar = {"credit": gettext_lazy("Needed. A name is enough, your own too.")}
 
     def clean(self) -> dict[str, Any]:
-        """Say that the file is to be chosen again, where something else is to be mended: a browser gives it once."""
+        """Say that the file is to be chosen again, where something else is to be mended."""
         cleaned = super().clean() or {}
-        if self.errors and "upload" in cleaned:
-            self.add_error("upload", _("The picture is fine, but it was not kept: please choose it once more."))
+        ask_for_picture_again(self, "upload")
         return cleaned
 
 

@@ -261,6 +261,27 @@ def test_a_photo_without_who_took_it_and_a_file_that_is_no_picture_are_refused(a
     assert not Portrait.objects.exists()
 
 
+def test_where_something_is_to_be_mended_it_says_plainly_that_the_photo_is_to_be_chosen_again(
+    as_therapist, media, practice
+):
+    sent = {"photo": file_of(drawn()), "credit": "Ana Ruiz", "sentence_1": "I listen."}
+    page = text(as_therapist.post(f"{GUIDE}you/", sent))
+    summary = page.split('role="alert"')[1].split("</div>")[0]
+    assert "Nothing you wrote is lost" not in page
+    assert "What you wrote is still here. The picture is not: choose it again." in summary
+    assert "Your photo: The picture is fine, but it was not kept" in summary
+    assert "I listen." in page
+    without_photo = text(as_therapist.post(f"{GUIDE}you/", {"sentence_1": "I listen."}))
+    assert "Nothing you wrote is lost" in without_photo
+    assert "choose it again" not in without_photo
+
+
+def test_who_took_the_photo_is_not_called_optional_and_the_hint_says_when_it_is_needed(as_therapist, practice):
+    label = text(as_therapist.get(f"{GUIDE}you/")).split('for="id_credit"')[1].split("</label>")[0]
+    assert "(optional)" not in label
+    assert "Needed with a photo." in text(as_therapist.get(f"{GUIDE}you/"))
+
+
 def test_the_five_sentences_belong_together(as_therapist, practice):
     given = {f"sentence_{number}": f"Sentence {number}." for number in range(1, 6)}
     page = text(as_therapist.post(f"{GUIDE}you/", given | {"sentence_3": ""}))

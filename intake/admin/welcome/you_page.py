@@ -16,6 +16,7 @@ from articles.models import Portrait
 from intake.admin.welcome.fields import OneOfSeveral
 from intake.admin.welcome.pages import kept, show, staff_of
 from practice.models import Staff
+from practice.uploads import ask_for_picture_again
 
 MEGABYTES = 10
 ASKED = (
@@ -42,8 +43,11 @@ class YouForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"}),
     )
-    credit = forms.CharField(
-        label=gettext_lazy("Who took it?"), max_length=120, required=False, help_text=gettext_lazy("A name is enough.")
+    credit = OneOfSeveral(
+        label=gettext_lazy("Who took it?"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Needed with a photo. A name is enough, your own too."),
     )
 
     def __init__(self, data: Any = None, files: Any = None, *, sentences: list[str] | None) -> None:
@@ -78,7 +82,13 @@ class YouForm(forms.Form):
         if empty and len(empty) < len(self.names):
             for name in empty:
                 self.add_error(name, _("Write this one too: the five belong together."))
+        ask_for_picture_again(self, "photo")
         return cleaned
+
+    @property
+    def is_file_lost(self) -> bool:
+        """Whether a photo was sent with a form that is to be mended: words stand in it again, a file cannot."""
+        return bool(self.errors and self.files.get("photo"))
 
     @property
     def sentences(self) -> list[str]:
