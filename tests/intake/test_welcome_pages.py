@@ -178,15 +178,33 @@ def test_places_and_licences_are_kept_and_shown_again(as_sofia, described):
         ([{"name": "Oregon", "number": "C1"}], "Write what it is called"),
         ([{"name": "Ohio"}, {"title": "LPC", "number": "C1"}], "Say for which place this licence is."),
         ([{"name": "Ohio"}, {"name": "OHIO"}], "A place stands here twice."),
-        ([{"name": "Ohio", "title": "L", "number": "1", "look_up_url": "http://x.example"}], "Enter a valid URL"),
     ],
-    ids=["none", "no number", "no title", "no place", "twice", "no https"],
+    ids=["none", "no number", "no title", "no place", "twice"],
 )
 def test_what_a_place_lacks_is_asked_for_and_nothing_is_kept(as_sofia, described, places, says):
     page = text(as_sofia.post(f"{GUIDE}places/", rows(*places)))
     assert "<title>Error:" in page
     assert says in page.split('role="alert"')[1].split("</div>")[0]
     assert not Place.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["http://register.example/", "nowhere", "https://", "ftp://x.example", "http://["])
+def test_of_a_wrong_address_of_a_register_it_says_once_that_a_whole_one_with_https_is_wanted(
+    as_sofia, described, address
+):
+    licence = {"name": "Ohio", "title": "LPC", "number": "C1", "look_up_url": address}
+    page = text(as_sofia.post(f"{GUIDE}places/", rows(licence)))
+    summary, form = page.split('class="calm"')
+    for part in (summary, form):
+        assert part.count("Write a whole address that begins with https://") == 1
+    assert "Enter a valid URL" not in page
+    assert not Place.objects.exists()
+
+
+def test_an_address_of_a_register_may_be_typed_without_its_https(as_sofia, described):
+    licence = {"name": "Ohio", "title": "LPC", "number": "C1", "look_up_url": "register.example/C1"}
+    assert as_sofia.post(f"{GUIDE}places/", rows(licence)).url == GUIDE
+    assert Licence.objects.get().look_up_url == "https://register.example/C1"
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,12 @@
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import URLValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from intake.admin.welcome.fields import OneOfSeveral
+from intake.admin.welcome.fields import OneOfSeveral, SafeAddress
 from intake.admin.welcome.pages import kept, posted, show, staff_of
 from practice import describing
 from practice.describing import WorksIn
@@ -28,12 +27,7 @@ class PlaceForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Your licence or registration there"), max_length=80, required=False)
     number = OneOfSeveral(label=gettext_lazy("Its number"), max_length=40, required=False)
     board = forms.CharField(label=gettext_lazy("Who gave it"), max_length=120, required=False)
-    look_up_url = forms.URLField(
-        label=gettext_lazy("Where anyone can look it up"),
-        required=False,
-        validators=[URLValidator(["https"])],
-        assume_scheme="https",
-    )
+    look_up_url = SafeAddress(label=gettext_lazy("Where anyone can look it up"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "label_suffix": ""})
