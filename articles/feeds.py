@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles import reading
@@ -56,6 +56,7 @@ class Newest(Feed):
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Profile:
         """Return whose articles they are."""
+        self.request = request
         return profile_of(request)
 
     def title(self, practice: Profile) -> str:
@@ -132,9 +133,8 @@ class Newest(Feed):
 
     def item_extra_kwargs(self, item: Content) -> dict[str, Any]:
         """Return the text: what may be heavy first, and every link whole."""
-        note = format_html("<p><strong>{}</strong> {}</p>", _("Before you read."), item.content_note)
-        text = with_whole_addresses(item.body_html, page=self.item_link(item))
-        return {"text": f"{note if item.content_note else ''}{text}"}
+        text = render_to_string("articles/feed_text.html", {"article": item}, self.request)
+        return {"text": with_whole_addresses(text, page=self.item_link(item))}
 
 
 class NewestAsRss(Newest):

@@ -117,6 +117,7 @@ LAYERS: dict[str, int] = {
     "articles.portraits": VERBS,
     "articles.menu": VERBS,
     "articles.nesting": GROUND,
+    "articles.not_inviting": GROUND,
     "articles.outline": GROUND,
     "articles.old_addresses": VERBS,
     "articles.own_paths": VERBS,
