@@ -42,19 +42,26 @@ class Opened:
 
 def write_answers(case: Case, answers: Mapping[str, Content]) -> None:
     """Append the sender's answers by step, each as the newest revision of its step."""
-    given_before = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step__in=list(answers))
-    before: dict[str, list[object]] = {}
-    for step, revision in given_before.values_list("step", "revision"):
-        before.setdefault(step, []).append(revision)
-    anew = [_answers(case, step, _revision_after(before.get(step, ())), given) for step, given in answers.items()]
-    Entry.objects.bulk_create(anew)
+    _append_answers(case, answers)
 
 
 def replace_answers(case: Case, answers: Mapping[str, Content]) -> None:
     """Write answers by step and delete what stood there before: for drafts, and for what is taken back."""
-    older = [*case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step__in=list(answers)).values_list("pk", flat=True)]
-    write_answers(case, answers)
+    older = _append_answers(case, answers)
     Entry.objects.filter(pk__in=older).delete()
+
+
+def _append_answers(case: Case, answers: Mapping[str, Content]) -> list[UUID]:
+    """Write answers by step; return what stood there before."""
+    older: list[UUID] = []
+    before: dict[str, list[object]] = {}
+    given_before = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step__in=list(answers))
+    for entry, step, revision in given_before.values_list("pk", "step", "revision"):
+        older.append(entry)
+        before.setdefault(step, []).append(revision)
+    anew = [_answers(case, step, _revision_after(before.get(step, ())), given) for step, given in answers.items()]
+    Entry.objects.bulk_create(anew)
+    return older
 
 
 def add_message(case: Case, text: str, *, by: Staff | None = None, route: str = "", honest_range: str = "") -> Entry:
@@ -152,7 +159,11 @@ def write_card(case: Case, answers: Mapping[str, Content]) -> None:
         shown["letter"] = {"reason": reason[:CARD_WORDS].rsplit(" ", 1)[0] + " …"}
     revision = _revision_after(Card.objects.filter(pk=case.inquiry.pk).values_list("revision", flat=True))
     sealed = sealing.seal(case.key, _bytes(shown), _card_place(case, revision))
-    Card.objects.update_or_create(inquiry=case.inquiry, defaults={"revision": revision, "sealed": sealed})
+    card = Card(inquiry=case.inquiry, revision=revision, sealed=sealed)
+    # In one statement: a letter that is sent writes its card in the transaction that every other waits for.
+    Card.objects.bulk_create(
+        [card], update_conflicts=True, unique_fields=["inquiry"], update_fields=["revision", "sealed"]
+    )
 
 
 def open_cards(cases: Iterable[Case]) -> dict[Any, dict[str, Content]]:

@@ -89,11 +89,10 @@ def _responsible(inquiry: Inquiry) -> list[Staff]:
 
 def _owe_staff(inquiry: Inquiry, kind: Notice.Kind, staff: Iterable[Staff]) -> None:
     now = timezone.now()
-    morning = calendar.next_morning(Profile.current(), now)
     for each in staff:
         is_daily = kind != Kind.URGENT_INQUIRY and each.notice_pace == Staff.NoticePace.DAILY
         waits = is_daily and not inquiry.is_test
-        _owe(inquiry, kind, each, due_at=morning if waits else now)
+        _owe(inquiry, kind, each, due_at=calendar.next_morning(Profile.current(), now) if waits else now)
 
 
 def _owe(inquiry: Inquiry, kind: Notice.Kind, staff: Staff | None, *, due_at: datetime) -> None:
@@ -103,7 +102,8 @@ def _owe(inquiry: Inquiry, kind: Notice.Kind, staff: Staff | None, *, due_at: da
         # It waits to be sent, and what it tells is true of both.
         return
     tries = before.tries if before is not None and is_owed else 0
-    _forget(inquiry, kind, staff)
+    if before is not None:
+        _forget(inquiry, kind, staff)
     since = min(before.due_at, due_at) if before is not None and is_owed else due_at
     Notice.objects.create(inquiry=inquiry, kind=kind, staff=staff, due_at=since, tries=tries)
 

@@ -22,7 +22,7 @@ from intake.case_keys import Case
 from intake.conversation import Content, Numbers
 from intake.models import Event
 from intake.questions.place import not_here
-from intake.questions.terms import read_terms
+from intake.questions.terms import Terms, read_terms
 from intake.vault.return_codes import ReturnCode
 from intake.workflow import Mover, State, find_move
 from practice import calendar
@@ -58,7 +58,8 @@ def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile, seen
     where the sender's age or place is none that the practice sees, WrittenMeanwhile where the stored answers have
     other numbers by now, NotOpen where the doors are closed or nobody could read it, KeysChanged.
     """
-    reason = not_here(read_terms(profile), answers["place"])
+    terms = read_terms(profile)
+    reason = not_here(terms, answers["place"])
     if reason:
         raise NotHere(reason)
     key_lock.share()
@@ -72,10 +73,10 @@ def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile, seen
     # Under the lock nobody writes: what was kept before it, and is not in `answers`, would be deleted unread.
     if seen is not None and seen != conversation.numbers_of(case):
         raise WrittenMeanwhile
-    return _send_once(case, answers, profile)
+    return _send_once(case, answers, profile, terms)
 
 
-def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> Sent:
+def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile, terms: Terms) -> Sent:
     inquiry, now = case.inquiry, timezone.now()
     conversation.replace_answers(case, answers)
     conversation.write_card(case, answers)
@@ -84,7 +85,7 @@ def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile) -> 
     inquiry.state, inquiry.state_since = State.NEW, now
     inquiry.consented_at = inquiry.sent_at = now
     inquiry.reply_by = calendar.reply_by(profile, sent_at=now)
-    inquiry.is_urgent = support.is_urgent(answers, questions.every(read_terms(profile)))
+    inquiry.is_urgent = support.is_urgent(answers, questions.every(terms))
     inquiry.save()
     history.record(inquiry, Event.What.SENT, mover=Mover.SENDER, from_state=State.DRAFT, to_state=State.NEW)
     notices.owe_new_inquiry(inquiry)

@@ -125,9 +125,10 @@ def shown(code: ReturnCode) -> str:
 def _replace(token: unlocking.Token, case: Case, code: ReturnCode | None) -> None:
     """Let the visit of an earlier token end soon; one of another inquiry ends at once."""
     now = timezone.now()
-    Visit.objects.filter(lookup=token.lookup).exclude(inquiry=case.inquiry).delete()
-    visit = Visit.objects.filter(lookup=token.lookup, ends_at__gt=now).first()
-    if visit is not None:
+    visit = Visit.objects.filter(lookup=token.lookup).first()
+    if visit is not None and visit.inquiry_id != case.inquiry.pk:
+        visit.delete()
+    elif visit is not None and visit.ends_at > now:
         # Replaced once, it ends when that was said: an old cookie keeps nothing open for longer.
         ends_at = visit.ends_at if _is_replaced(visit) else now + GRACE
         Visit.objects.filter(pk=visit.pk).update(sealed=_seal(token, case, code), used_at=now, ends_at=ends_at)
