@@ -82,6 +82,10 @@ def _take_what_is_usual(profile: Profile, *, was: str | None) -> None:
     if before is None:
         profile.takes_out_of_network = here.is_claimed_back
         profile.confidentiality = profile.confidentiality or usual_limits()
+    elif not here.is_claimed_back and profile.takes_out_of_network:
+        # It is not asked there. Somebody pays somehow, so without another way they pay by themselves.
+        profile.takes_out_of_network = False
+        profile.takes_self_pay = profile.takes_self_pay or not profile.takes_plans
 
 
 def _keep_licence(staff: Staff, place: Place, given: WorksIn) -> None:

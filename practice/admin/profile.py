@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from practice import unsaved
+from practice.admin.paying import CLAIMED_BACK, is_claimed_back
 from practice.admin.profile_form import ProfileForm
 from practice.admin.rows import THERAPISTS, Bounded
 from practice.held import Held
@@ -89,6 +90,16 @@ class ProfileAdmin(LivePreview):
     def link_to_copy(self, profile: Profile) -> SafeString:
         """Show the link as it stands in a web page."""
         return _to_copy("intake-link", f'<a href="{_intake_address()}">{escape(gettext("Write to me"))}</a>')
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Ask what people claim back only where they can."""
+        found = super().get_fieldsets(request, obj)
+        if obj is None or is_claimed_back(obj.country):
+            return found
+        return [
+            (title, {**shown, "fields": tuple(name for name in shown["fields"] if name != CLAIMED_BACK)})
+            for title, shown in found
+        ]
 
     def supposed(self, typed: Typed, stored: Held) -> dict[str, Any]:
         """Return the profile with what was typed, and its places."""

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from practice import palettes
+from practice.admin.paying import HowPeoplePay
 from practice.admin.plain_errors import PlainErrors
 from practice.models import Profile
 
@@ -24,8 +25,8 @@ HELP = {
     "fee": _("0: no fee is shown."),
     "currency": _("Like $, £ or €."),
     "lower_fee_places": _("How many people you see at a lower fee at a time. 0: nothing is said of it."),
-    "takes_out_of_network": _("In the United States: you give a receipt, and their plan pays a part back."),
-    "plans": _("Their names, with commas between. Shown only if plans pay."),
+    "takes_out_of_network": _("You give a receipt, and their plan pays a part back."),
+    "plans": _("Their names, with commas between. Needed if plans pay, and shown only then."),
     "country": _("Whose help lines come first, whose holidays count, and which laws the pages name."),
     "time_zone": _("Where your calendar is, like America/Los_Angeles or Europe/London."),
     "phone": _("Shown on the imprint and the page on accessibility. Empty: none is shown."),
@@ -59,7 +60,7 @@ class PaletteSelect(forms.RadioSelect):
         return option
 
 
-class ProfileForm(PlainErrors):
+class ProfileForm(HowPeoplePay, PlainErrors):
     """The profile."""
 
     class Meta:

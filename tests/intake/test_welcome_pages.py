@@ -251,9 +251,10 @@ def test_that_the_site_names_no_fee_is_kept_as_a_choice(as_therapist, closed_doo
         ({"fee": "0"}, "Write what a session costs"),
         ({"fee": "-5"}, "greater than or equal to 0"),
         ({"takes_self_pay": ""}, "Choose at least one way to pay."),
+        ({"takes_plans": "on", "plans": " "}, "Name the plans that pay"),
         ({"reply_within_days": "0"}, "Select a valid choice"),
     ],
-    ids=["no fee", "nothing", "less than nothing", "no way to pay", "no time"],
+    ids=["no fee", "nothing", "less than nothing", "no way to pay", "no plan", "no time"],
 )
 def test_what_the_terms_lack_is_asked_for_and_nothing_is_kept(as_therapist, closed_doors, change, says):
     page = text(as_therapist.post(f"{GUIDE}terms/", TERMS | change))
@@ -261,6 +262,24 @@ def test_what_the_terms_lack_is_asked_for_and_nothing_is_kept(as_therapist, clos
     assert page.count(says) == 2
     assert Profile.objects.get().fee_text == "$180"
     assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("country", "asks"),
+    [("US", "claim a part back from their plan, out of network"), ("CA", "claim a part back from their plan<")],
+)
+def test_what_people_claim_back_is_asked_where_they_can(as_therapist, closed_doors, country, asks):
+    Profile.objects.update(country=country)
+    assert asks in text(as_therapist.get(f"{GUIDE}terms/"))
+
+
+def test_where_nobody_claims_anything_back_it_is_not_asked_and_not_kept(as_therapist, closed_doors):
+    Profile.objects.update(country="IE", takes_out_of_network=True)
+    assert "claim" not in text(as_therapist.get(f"{GUIDE}terms/"))
+    only_that = TERMS | {"takes_self_pay": "", "takes_out_of_network": "on"}
+    assert "Choose at least one way to pay." in text(as_therapist.post(f"{GUIDE}terms/", only_that))
+    assert as_therapist.post(f"{GUIDE}terms/", TERMS | {"takes_out_of_network": "on"}).url == GUIDE
+    assert not Profile.objects.get().takes_out_of_network
 
 
 def test_a_photo_is_shown_from_then_on_with_who_took_it(as_therapist, therapist, media, practice):

@@ -44,12 +44,19 @@ def test_a_new_practice_takes_what_is_usual_in_its_country(sofia, country, curre
 
 def test_in_another_country_only_what_was_usual_before_changes(sofia):
     describe(sofia, country="GB")
-    Profile.objects.update(neutral_url="https://news.example/", takes_out_of_network=True)
+    Profile.objects.update(neutral_url="https://news.example/")
     profile = describe(sofia, country="IE")
     assert (profile.currency, profile.neutral_url) == ("€", "https://news.example/")
-    assert profile.takes_out_of_network
     Profile.objects.update(currency="EUR")
     assert describe(sofia, country="NZ").currency == "EUR"
+
+
+def test_where_nobody_claims_anything_back_nobody_is_said_to_and_there_is_still_a_way_to_pay(sofia):
+    describe(sofia, country="US")
+    Profile.objects.update(takes_self_pay=False)
+    assert describe(sofia, country="CA").takes_out_of_network
+    profile = describe(sofia, country="IE")
+    assert (profile.takes_out_of_network, profile.takes_self_pay) == (False, True)
 
 
 def test_whoever_describes_it_gets_a_name_and_an_address_of_their_own(sofia):

@@ -181,6 +181,23 @@ def test_the_profile_page_says_what_is_wrong_at_its_head_and_beside_it(as_therap
         assert part.count("The longest wait must not be shorter than the shortest.") == 1
 
 
+def test_that_plans_pay_is_kept_only_with_their_names(as_therapist):
+    sent = filled_in(as_therapist) | NO_PLACES | {"takes_plans": "on", "plans": " "}
+    assert "Name the plans that pay" in as_therapist.post(PAGE, sent).content.decode()
+    assert not Profile.current().takes_plans
+
+
+def test_in_a_country_where_nobody_claims_anything_back_the_page_does_not_ask_and_keeps_that_nobody_does(as_therapist):
+    assert 'name="takes_out_of_network"' in as_therapist.get(PAGE).content.decode()
+    moved = filled_in(as_therapist) | NO_PLACES | {"country": "IE", "region": "", "takes_out_of_network": "on"}
+    assert as_therapist.post(PAGE, moved).status_code == 302
+    assert not Profile.current().takes_out_of_network
+    assert 'name="takes_out_of_network"' not in as_therapist.get(PAGE).content.decode()
+    Profile.objects.update(takes_out_of_network=True)
+    assert as_therapist.post(PAGE, filled_in(as_therapist) | NO_PLACES).status_code == 302
+    assert not Profile.current().takes_out_of_network
+
+
 def test_a_form_that_names_ten_thousand_places_is_refused_without_looking_at_each(as_therapist):
     many = {"places-TOTAL_FORMS": 10_000, "places-INITIAL_FORMS": 0}
     page = as_therapist.post(PAGE, filled_in(as_therapist) | many).content.decode()

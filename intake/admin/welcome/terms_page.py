@@ -9,16 +9,18 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from intake import opening
-from intake.admin.welcome.fields import AmountOfSeveral
+from intake.admin.welcome.fields import AmountOfSeveral, OneOfSeveral
 from intake.admin.welcome.pages import kept, posted, show, staff_of
 from practice import describing
+from practice.admin.paying import CLAIMED_BACK, HowPeoplePay, is_claimed_back
 from practice.models import Profile, Staff
+from practice.models.country import Country
 
 TOLD, ASKED = "told", "asked"
 DAYS = (1, 2, 3, 5)
 
 
-class TermsForm(forms.ModelForm):
+class TermsForm(HowPeoplePay):
     """The fee, the ways to pay, and the promise. That no fee is told is a choice of its own."""
 
     use_required_attribute = False
@@ -32,6 +34,12 @@ class TermsForm(forms.ModelForm):
         error_messages={"required": gettext_lazy("Choose whether the site says what a session costs.")},
     )
     fee = AmountOfSeveral(min_value=0, max_digits=7, decimal_places=2, required=False)
+    plans = OneOfSeveral(
+        label=gettext_lazy("Which plans"),
+        help_text=gettext_lazy("Their names, with commas between. Needed if health plans pay."),
+        max_length=200,
+        required=False,
+    )
     reply_within_days = forms.TypedChoiceField(
         label=gettext_lazy("Within how many working days do you answer a letter?"),
         help_text=gettext_lazy(
@@ -71,7 +79,6 @@ class TermsForm(forms.ModelForm):
             "takes_self_pay": gettext_lazy("People pay by themselves"),
             "takes_out_of_network": gettext_lazy("People claim a part back from their plan, out of network"),
             "takes_plans": gettext_lazy("Health plans pay"),
-            "plans": gettext_lazy("Which plans"),
             "lower_fee_places": gettext_lazy("How many places at a lower fee"),
             "session_minutes": gettext_lazy("Minutes a session"),
             "confidentiality": gettext_lazy("What does not stay between you"),
@@ -88,6 +95,11 @@ class TermsForm(forms.ModelForm):
         cast(forms.ChoiceField, self.fields["reply_within_days"]).choices = [(number, _days(number)) for number in days]
         self.fields["fee"].label = _("The fee for a session, in %(sign)s") % {"sign": profile.currency}
         self.fields["lower_fee_places"].required = False
+        if not is_claimed_back(profile.country):
+            del self.fields[CLAIMED_BACK]
+        elif profile.country != Country.US:
+            # Networks of plans are a word of the United States.
+            self.fields[CLAIMED_BACK].label = _("People claim a part back from their plan")
         if not profile.fee:
             self.initial["fee"] = ""
         self.initial["tells_fee"] = TOLD if profile.fee or not is_decided else ASKED
