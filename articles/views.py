@@ -101,7 +101,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @kept
 def help_now(request: HttpRequest) -> HttpResponse:
     """Show the crisis lines of every country, the practice's own first; stands even while the page has no text."""
-    own = profile_of(request).country
+    own = profile_of(request).known_country
     by_country: dict[str, list[CrisisLine]] = {}
     for line in sorted(held_for(request).every_crisis_line, key=lambda line: line.country != own):
         by_country.setdefault(line.get_country_display(), []).append(line)

@@ -71,6 +71,6 @@ def _speaks_of_risk(step: Step, given: Answers) -> bool:
 
 def _support(profile: Profile, *, is_hurt: bool = False, was_answered: bool = False) -> Support:
     first = CrisisLine.Kind.VIOLENCE if is_hurt else CrisisLine.Kind.CRISIS
-    lines = sorted(CrisisLine.objects.filter(country=profile.country), key=lambda line: line.kind != first)
+    lines = sorted(CrisisLine.objects.filter(country=profile.known_country), key=lambda line: line.kind != first)
     day = calendar.local_day(profile, calendar.reply_by(profile, sent_at=timezone.now()))
     return Support(tuple(lines), day, was_answered=was_answered)

@@ -104,7 +104,7 @@ class Held:
     @property
     def crisis_lines(self) -> list[CrisisLine]:
         """The crisis lines of the practice’s country."""
-        own = self.profile.country
+        own = self.profile.known_country
         return self.value("crisis lines", lambda: [line for line in self.every_crisis_line if line.country == own])
 
     @property

@@ -119,13 +119,13 @@ def _known() -> Mapping[str, Any]:
     """Return what the page says of the practice; nothing while the database does not answer."""
     try:
         profile = Profile.current()
-        lines = list(CrisisLine.objects.filter(country=profile.country))
+        lines = list(CrisisLine.objects.filter(country=profile.known_country))
     except Error:
         return {}
     return {
         "zone": profile.zone.key,
         "name": profile.name,
-        "country": profile.country,
+        "country": profile.known_country,
         "palette": profile.palette,
         "neutral_url": profile.neutral_url,
         "lines": [{name: str(getattr(line, name)) for name in SHOWN_OF_A_LINE} for line in lines],

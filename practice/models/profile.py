@@ -221,6 +221,14 @@ class Profile(ShownToReaders):
         return not self._state.adding
 
     @property
+    def known_country(self) -> str:
+        """Return the code of the country that somebody has chosen; empty before, whatever the default is.
+
+        Whatever holds in one country only, like numbers to call and laws, is said by this.
+        """
+        return self.country if self.is_described else ""
+
+    @property
     def zone(self) -> ZoneInfo:
         """Return the practice's time zone; UTC where the stored name is none, so that no page ever fails over it."""
         try:
