@@ -105,8 +105,22 @@ def site_url(value: str, allowed: list[str]) -> str:
     if scheme == "http" and not is_loopback(host):
         raise ImproperlyConfigured(f"SITE_URL is plain http on {host}: letters must travel encrypted, so use https.")
     if host not in allowed:
-        raise ImproperlyConfigured(f"SITE_URL names {host}, but ALLOWED_HOSTS does not: add {host} to ALLOWED_HOSTS.")
+        raise ImproperlyConfigured(_other_host(value, host, allowed))
     return value.rstrip("/")
+
+
+def _other_host(value: str, host: str, allowed: list[str]) -> str:
+    """Say how SITE_URL and ALLOWED_HOSTS are brought together; what `make run` fills in is no wish of anybody's."""
+    public = next((name for name in allowed if not is_loopback(name)), "")
+    if public and is_loopback(host):
+        return (
+            f"SITE_URL is not set, or is {value}, which opens on this machine only, and ALLOWED_HOSTS names {public}: "
+            f"set SITE_URL=https://{public}, the address that people type."
+        )
+    return (
+        f"SITE_URL names {host}, but ALLOWED_HOSTS does not. They must agree: put the host that people type into both, "
+        f"like SITE_URL=https://{host} and ALLOWED_HOSTS={host}."
+    )
 
 
 def database(value: str, pool_size: int) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from scripts.ports import LOOPBACK, serving_port
 from scripts.run_settings import RunSettings, run_settings
 from scripts.stops import Stops
 from scripts.supervisor import Program, Supervisor, run_to_end
-from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
+from scripts.words import CHECKOUT, Stop, complain, leave, say
 
 READY_SECONDS = 60.0
+FRAME = f"\n{'!' * 78}\n"
 
 
 def server_command(settings: RunSettings) -> list[str]:
@@ -69,8 +70,8 @@ def wait_until_ready(settings: RunSettings, supervisor: Supervisor, stops: Stops
         time.sleep(0.1)
 
 
-def welcome(settings: RunSettings) -> str:
-    """Return where to go as each of the three people."""
+def welcome(settings: RunSettings, *, set_up: str = "") -> str:
+    """Return where to go as each of the three people; first of all to the set-up link, where there is one."""
     site = settings.environment["SITE_URL"]
     kept = settings.data_dir / "demo-therapist.txt"
     demo = (
@@ -79,9 +80,9 @@ def welcome(settings: RunSettings) -> str:
     proxy = "" if site == settings.address else f"\nIt listens at {settings.address}, for the proxy in front of it."
     return f"""
 Secure Base is served at {site}/{proxy}
-
+{f"{FRAME}{set_up}{FRAME}" if set_up else ""}
   to read       {site}/
-  to write      {site}/intake/
+  to write      {site}/intake/{" (once the practice is open)" if set_up else ""}
   to answer     {site}/admin/{demo}
 
 Everything it keeps is in {settings.data_dir}. Ctrl-C stops it.
@@ -110,9 +111,7 @@ def serve(settings: RunSettings, *, guard: Guard, stops: Stops) -> None:
     with Supervisor(programs(settings), guard=guard, stops=stops) as supervisor:
         wait_until_ready(settings, supervisor, stops)
         if not stops.asked:
-            say(welcome(settings))
-            if link := set_up_link(settings):
-                shout(link)
+            say(welcome(settings, set_up=set_up_link(settings)))
         while not stops.asked:
             supervisor.look_after()
             time.sleep(0.2)

@@ -70,6 +70,18 @@ def test_a_site_url_that_is_malformed_plain_or_unknown_is_refused(value):
         environment.site_url(value, ["example.org"])
 
 
+def test_a_missing_site_url_is_asked_for_and_not_this_machine_let_in():
+    with pytest.raises(ImproperlyConfigured) as refused:
+        environment.site_url("http://127.0.0.1:8000", ["practice.example.org"])
+    assert "set SITE_URL=https://practice.example.org" in str(refused.value)
+    assert "add 127.0.0.1" not in str(refused.value)
+
+
+def test_a_site_url_of_another_host_is_told_what_must_agree():
+    with pytest.raises(ImproperlyConfigured, match=r"SITE_URL names other\.org, but ALLOWED_HOSTS does not"):
+        environment.site_url("https://other.org", ["example.org", "127.0.0.1"])
+
+
 def test_a_site_url_loses_its_last_slash():
     assert environment.site_url("https://example.org/", ["example.org"]) == "https://example.org"
     assert environment.site_url("http://127.0.0.1:8000", ["127.0.0.1"]) == "http://127.0.0.1:8000"

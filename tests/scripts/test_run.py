@@ -42,6 +42,22 @@ def test_the_welcome_of_a_real_practice_names_its_own_address_and_no_demo(tmp_pa
     assert "demo" not in said
 
 
+def test_the_set_up_link_stands_before_every_other_address(tmp_path: Path):
+    link = "https://practice.example.org/admin/set-up/first:canary/"
+    said = run.welcome(settings_in(tmp_path, PUBLIC), set_up=f"Open this link:\n\n  {link}")
+
+    assert said.index("served at") < said.index(link) < said.index("to read") < said.index("Ctrl-C")
+    assert "https://practice.example.org/intake/ (once the practice is open)" in said
+
+
+def test_a_practice_that_is_set_up_says_nothing_of_setting_up(tmp_path: Path):
+    said = run.welcome(settings_in(tmp_path, PUBLIC))
+
+    assert "!!!" not in said
+    assert "once the practice is open" not in said
+    assert "\n\n\n" not in said
+
+
 def test_the_set_up_link_is_there_until_somebody_reads_letters(tmp_path: Path):
     public, local = settings_in(tmp_path, PUBLIC), settings_in(tmp_path, {})
     manage(public, "migrate", "-v0")
