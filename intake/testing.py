@@ -7,9 +7,11 @@ nowhere, and is erased when the doors open, or after some days.
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from intake import case_keys, doors, drafts, erasure, signatures
@@ -50,9 +52,14 @@ class Standing:
     is_passed: bool = False
 
     @property
+    def went_all_its_way(self) -> bool:
+        """Whether this very letter was told of, read and answered."""
+        return self.is_told and self.is_opened and self.is_answered
+
+    @property
     def is_whole(self) -> bool:
-        """Whether the letter went all of its way."""
-        return self.is_passed or (self.is_told and self.is_opened and self.is_answered)
+        """Whether the test is done, by this letter or by one that is erased."""
+        return self.is_passed or self.went_all_its_way
 
 
 @transaction.atomic
@@ -81,17 +88,18 @@ def begin(token: str, *, language: str) -> Case:
 
 
 def standing() -> Standing:
-    """Return how far the test is; of several letters, that which was sent last counts."""
-    letter = _letters().exclude(state=State.DRAFT).order_by("-sent_at", "-pk").first()
-    is_passed = doors.is_decided(Decision.What.TEST_PASSED)
+    """Return how far the test is; of several letters, one that went all its way counts, else that sent last."""
+    is_passed, may_be_told = doors.is_decided(Decision.What.TEST_PASSED), mail.leaves_this_machine()
+    letters = _on_their_way()
+    whole = letters.filter(is_told=True, is_opened=True, is_answered=True).first() if may_be_told else None
+    letter = whole or letters.first()
     if letter is None:
         return Standing(is_passed=is_passed)
-    told = Notice.objects.filter(inquiry=letter, kind__in=TELLS, done_at__isnull=False, refused_at=None)
     return Standing(
         letter=letter,
-        is_told=mail.leaves_this_machine() and told.exists(),
-        is_opened=letter.events.filter(what=Event.What.OPENED).exists(),
-        is_answered=letter.entries.filter(kind=Entry.Kind.MESSAGE, author=Entry.Author.STAFF).exists(),
+        is_told=may_be_told and letter.is_told,
+        is_opened=letter.is_opened,
+        is_answered=letter.is_answered,
         is_passed=is_passed,
     )
 
@@ -135,6 +143,16 @@ def _erase(letters: InquiryQuerySet, *, mover: Mover, by: Staff | None) -> int:
 
 def _letters() -> InquiryQuerySet:
     return Inquiry.objects.filter(is_test=True)
+
+
+def _on_their_way() -> Any:
+    """Return the letters that were sent, newest first, each with which parts of its way it has gone."""
+    own = {"inquiry": OuterRef("pk")}
+    told = Notice.objects.filter(**own, kind__in=TELLS, done_at__isnull=False, refused_at=None)
+    opened = Event.objects.filter(**own, what=Event.What.OPENED)
+    answered = Entry.objects.filter(**own, kind=Entry.Kind.MESSAGE, author=Entry.Author.STAFF)
+    sent = _letters().exclude(state=State.DRAFT).order_by("-sent_at", "-pk")
+    return sent.annotate(is_told=Exists(told), is_opened=Exists(opened), is_answered=Exists(answered))
 
 
 def is_possible() -> bool:

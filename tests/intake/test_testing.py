@@ -140,6 +140,30 @@ def test_of_two_the_one_sent_last_counts(letter, therapist, practice):
     assert not testing.standing().is_answered
 
 
+def go_all_the_way(letter, by) -> None:
+    while posting.send_one():
+        pass
+    triage.open_inquiry(letter, by=by)
+    answer(letter, by)
+
+
+def test_once_a_letter_went_all_its_way_another_one_does_not_undo_it(letter, therapist, practice):
+    go_all_the_way(letter, therapist)
+    send_one(therapist, practice)
+    assert testing.standing().letter == letter
+    assert testing.standing().is_whole
+    assert not [each for each in opening.progress().missing if "test letter" in each]
+    testing.erase(by=therapist)
+    assert testing.standing().is_passed
+
+
+def test_one_pass_is_good_for_any_number_of_letters_within_its_hour(therapist, closed_doors, practice):
+    token = testing.make_pass(by=therapist)
+    for _ in range(3):
+        submission.send(testing.begin(token, language="en"), Sender().answers(), profile=practice)
+    assert Inquiry.objects.filter(is_test=True).exclude(sent_at=None).count() == 3
+
+
 # it counts nowhere
 
 

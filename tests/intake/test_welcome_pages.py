@@ -429,6 +429,17 @@ def test_the_letter_is_erased_from_the_page_of_the_guide(as_therapist, closed_do
     assert as_therapist.post(f"{GUIDE}test/", {"act": "something else"}).status_code == 200
 
 
+def test_another_letter_after_a_passed_test_is_shown_without_making_it_unread_again(
+    as_therapist, closed_doors, therapist, practice
+):
+    doors.decide(Decision.What.TEST_PASSED, by=therapist)
+    submission.send(testing.begin(testing.make_pass(by=therapist), language="en"), Sender().answers(), profile=practice)
+    page = text(as_therapist.get(f"{GUIDE}test/"))
+    assert "Not yet:" not in page
+    assert "Another test letter is here; the doors do not wait for it." in page
+    assert "Open the letter" in page
+
+
 # what readers see meanwhile
 
 
