@@ -108,6 +108,12 @@ def _minutes_to_wait(until: datetime) -> str:
     return said % {"minutes": minutes}
 
 
+NOT_TOGETHER = gettext_lazy(
+    "This name and this password don’t go together. Look for a slip, like a capital letter, and try again. "
+    "If you don’t know your password any more, whoever manages the accounts can set a new one."
+)
+
+
 class SignInForm(AdminAuthenticationForm):
     """Name, password and the six words on one screen; without the words one is signed in, and letters stay locked."""
 
@@ -117,6 +123,11 @@ class SignInForm(AdminAuthenticationForm):
     )
     key: StaffKey | None = None
     status = 200
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The same of a name that nobody has, a wrong password, and an account that is closed or has no way in here.
+        self.error_messages = dict.fromkeys(("invalid_login", "inactive"), NOT_TOGETHER)
 
     def clean(self) -> dict[str, Any]:
         """Check name and password, unless that was tried too often, and then the words. Raises ValidationError."""

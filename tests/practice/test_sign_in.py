@@ -1,5 +1,6 @@
 """Whoever guesses names and passwords is soon told to wait, and whoever mistypes is not."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import time_machine
 from django.contrib.auth.hashers import MD5PasswordHasher
 
 from practice import sign_in
-from practice.models import LimitCount
+from practice.models import LimitCount, Staff
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,15 @@ def test_whoever_guesses_from_one_address_is_told_how_long_to_wait_even_with_the
     refused = door(PASSWORD)
     assert refused.status_code == 429
     assert "Wait 7 minutes, then try again." in refused.content.decode()
+
+
+def test_whoever_mistypes_is_told_kindly_and_the_same_whether_there_is_such_an_account_or_not(door, therapist):
+    Staff.objects.create_user("gone", password=PASSWORD, is_staff=True, is_active=False)
+    Staff.objects.create_user("elsewhere", password=PASSWORD, is_staff=False)
+    tries = [door(), door(name="nobody"), door(PASSWORD, name="gone"), door(PASSWORD, name="elsewhere")]
+    said = {re.search(r'role="alert".*?</div>', page.content.decode(), re.DOTALL)[0] for page in tries}
+    assert len(said) == 1
+    assert "This name and this password don’t go together." in said.pop()
 
 
 def test_after_that_wait_the_right_password_signs_in(door, few, clock):
