@@ -49,10 +49,21 @@ def ask_for_picture_again(form: forms.BaseForm, name: str) -> None:
         form.add_error(name, _("The picture is fine, but it was not kept: please choose it once more."))
 
 
-def takes_a_file(view: Page, *, may: Callable[[HttpRequest], bool], megabytes: int) -> Page:
+def not_open(request: HttpRequest) -> HttpResponseBase:
+    """Refuse a page as the admin does. Raises PermissionDenied."""
+    raise PermissionDenied
+
+
+def takes_a_file(
+    view: Page,
+    *,
+    may: Callable[[HttpRequest], bool],
+    megabytes: int,
+    otherwise: Callable[[HttpRequest], HttpResponseBase] = not_open,
+) -> Page:
     """Return the admin page `view` as one that takes a file of so many megabytes from those who `may` use it.
 
-    Its token is checked as on every page.
+    Its token is checked as on every page. Who works here and may not use it is shown what `otherwise` says.
     """
     guarded = admin.site.admin_view(view)
 
@@ -62,7 +73,7 @@ def takes_a_file(view: Page, *, may: Callable[[HttpRequest], bool], megabytes: i
         if not admin.site.has_permission(request):
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         if not may(request):
-            raise PermissionDenied
+            return otherwise(request)
         if int(request.META.get("CONTENT_LENGTH") or 0) > megabytes * MEGABYTE + REST_OF_THE_FORM:
             while request.read(AT_ONCE):
                 pass

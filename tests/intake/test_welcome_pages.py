@@ -47,7 +47,11 @@ def bar(client: Client) -> str:
 def test_the_guide_is_for_therapists(client, as_editor, closed_doors, path):
     for method in ("get", "post"):
         assert getattr(client, method)(path).url.startswith("/admin/login/")
-        assert getattr(as_editor, method)(path).status_code == 403
+        page = text(getattr(as_editor, method)(path), 403)
+        assert "The guide is for the therapists" in page
+        assert "You are signed in as Noor Haddad, who takes no letters." in page
+        assert '<a class="button" href="/admin/">' in page
+        assert "sign in" not in page
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,15 +17,21 @@ type View = Callable[..., HttpResponse]
 
 
 def for_therapists(view: View) -> View:
-    """Show a page of the guide to those who take inquiries, and to nobody else."""
+    """Show a page of the guide to those who take inquiries; to who works here besides, say whom it is for."""
 
     @wraps(view)
     def only(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not staff_of(request).takes_inquiries:
-            raise PermissionDenied
+            return not_theirs(request)
         return view(request, *args, **kwargs)
 
     return admin.site.admin_view(only)
+
+
+def not_theirs(request: HttpRequest) -> HttpResponse:
+    """Say whom the guide is for, to somebody who works here and takes no letters."""
+    context = {**admin.site.each_context(request), "title": _("The guide is for the therapists")}
+    return TemplateResponse(request, "admin/welcome/not_theirs.html", context, status=403)
 
 
 def staff_of(request: HttpRequest) -> Staff:

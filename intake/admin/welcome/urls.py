@@ -3,10 +3,10 @@
 from django.urls import path
 
 from intake.admin.welcome import overview, place_page, practice_page, terms_page, test_page, you_page
-from intake.admin.welcome.pages import for_therapists
+from intake.admin.welcome.pages import for_therapists, not_theirs
 from practice.uploads import takes_a_file
 
-you = takes_a_file(you_page.you, may=you_page.may_be_seen, megabytes=you_page.MEGABYTES)
+you = takes_a_file(you_page.you, may=you_page.may_be_seen, megabytes=you_page.MEGABYTES, otherwise=not_theirs)
 
 urlpatterns = [
     path("", for_therapists(overview.overview), name="welcome"),
