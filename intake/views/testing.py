@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from intake import steps, testing
+from intake import doors, steps, testing
 from intake.views.beginning import begin_as
 from intake.views.pages import FIRST
 from practice.again import acts_once
@@ -21,5 +21,5 @@ def test(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST":
             return begin_as(request, lambda language: testing.begin(token, language=language), to=steps.address(FIRST))
     except testing.NoPass:
-        return render(request, "intake/test_over.html", status=404)
+        return render(request, "intake/test_over.html", {"were_opened": doors.were_opened()}, status=404)
     return render(request, "intake/test.html")

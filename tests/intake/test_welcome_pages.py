@@ -413,6 +413,17 @@ def test_an_address_that_is_none_begins_nothing(client, closed_doors, therapist)
     assert not Inquiry.objects.exists()
 
 
+def test_an_address_that_is_opened_after_the_doors_says_that_letters_are_real_now(client, address, therapist):
+    doors.decide(Decision.What.DOORS_OPENED, by=therapist)
+    for response in (client.get(address), post(client, address, {})):
+        page = text(response, 404)
+        assert "The doors are open" in page
+        assert "is a real letter" in page
+        assert "The guide makes another" not in page
+        assert 'href="/intake/"' in page
+    assert not Inquiry.objects.exists()
+
+
 def test_the_test_can_be_gone_without_only_for_a_reason_that_stays_on_the_page(as_therapist, closed_doors):
     assert "Say in a few words why." in text(as_therapist.post(f"{GUIDE}test/", {"act": "without", "reason": " "}))
     assert as_therapist.post(f"{GUIDE}test/", {"act": "without", "reason": "No phone."}).url == GUIDE
