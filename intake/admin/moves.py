@@ -64,6 +64,9 @@ class MoveForm(forms.Form):
         route = self.fields.get("route")
         if isinstance(route, forms.ChoiceField):
             route.choices = [(each.route.value, _route_label(each)) for each in routes]
+            if route.required and len(routes) == 1:
+                # There is nothing to choose.
+                self.initial["route"] = routes[0].route.value
         if all(each.route is not Route.CALL for each in routes):
             self._offer_no_call()
 

@@ -139,6 +139,22 @@ def test_a_stale_page_tells_what_changed_and_keeps_the_typed_text(as_therapist, 
     assert not Entry.objects.filter(kind="message").exists()
 
 
+@pytest.mark.parametrize("target", ["replied", "referred_on"])
+def test_the_one_safe_way_to_answer_is_ticked_already(as_therapist, url, target):
+    page = text(as_therapist.get(f"{url}move/{target}/"))
+    (ticked,) = re.findall(r'<input type="radio" name="route"[^>]*>', page)
+    assert 'value="text"' in ticked
+    assert "checked" in ticked
+
+
+def test_of_two_safe_ways_none_is_ticked_and_where_telling_may_wait_not_even_one(as_therapist, url, practice, sender):
+    assert not re.search(r'name="route"[^>]*checked', text(as_therapist.get(f"{url}move/closed/")))
+    both = sender.send(practice, reaching={"routes": ["text", "code"]}).case.inquiry
+    page = text(as_therapist.get(f"/admin/intake/inquiry/{both.pk}/move/replied/"))
+    assert page.count('name="route"') == 2
+    assert not re.search(r'name="route"[^>]*checked', page)
+
+
 @pytest.mark.parametrize("target", ["accepted", "new"])
 def test_a_move_that_is_not_possible_now_says_so(as_therapist, inquiry, url, target):
     page = text(as_therapist.post(f"{url}move/{target}/", {"seen": "new", "reason": "x"}))
