@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from django.db.models import Q, Value
-from django.db.models.functions import StrIndex
+from django.db.models import Expression, F, OrderBy, Q, Value
+from django.db.models.functions import Coalesce, Now, StrIndex
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -22,6 +22,9 @@ MOST_TERMS = 8
 # The two parts of what is found, in their order; a key says in which it stands.
 IN_TITLE, IN_TEXT = "0", "1"
 NEWEST = 500
+# So few Latin letters stand in the middle of nearly any text, and trigrams cannot find them there: they begin a word.
+SHORT = 2
+_BEFORE_A_WORD = (" ", "(", '"', "'", "-", "/")
 # How many signs of a text are shown before the first hit, and altogether.
 BEFORE, SHOWN = 60, 240
 # Signs that people type around a word and that no word begins or ends with.
@@ -85,20 +88,55 @@ def _in_text(live: ContentQuerySet, sought: Sequence[str], key: Key | None, most
     last = begin.order_by("-published_at").values_list("published_at", flat=True)[NEWEST : NEWEST + 1].first()
     if last is not None:
         # By position, since an index, of which the planner thinks too well here, knows nothing of that.
-        places = {f"at_{number}": StrIndex("search_text", Value(term)) for number, term in enumerate(sought)}
-        recent = live.filter(published_at__gte=last).alias(**places).filter(**{f"{name}__gt": 0 for name in places})
+        recent = live.filter(published_at__gte=last)
+        for number, term in enumerate(sought):
+            recent = _with_position(recent, f"at_{number}", term)
         if len(found := _newest(recent, key, most)) == most:
             return found
-    return _newest(live.filter(_holding("search_text", sought)), key, most)
+    rows = live.filter(_holding("search_text", sought))
+    # By an expression, which is no index: walking along the dates, the planner would read every text on the way.
+    return _newest(rows, key, most, by=Coalesce("published_at", Now()))
+
+
+def _with_position(rows: ContentQuerySet, name: str, term: str) -> ContentQuerySet:
+    found = rows.alias(**{name: StrIndex("search_text", Value(term))}).filter(**{f"{name}__gt": 0})
+    if not is_short(term):
+        return found
+    places = {
+        f"{name}_{number}": StrIndex("search_text", Value(begun)) for number, begun in enumerate(_word_begins(term))
+    }
+    begins = [Q(**{name: 1}), *(Q(**{f"{place}__gt": 0}) for place in places)]
+    return found.alias(**places).filter(Q(*begins, _connector=Q.OR))
 
 
 def _holding(column: str, sought: Sequence[str]) -> Q:
-    return Q(*(Q(**{f"{column}__contains": term}) for term in sought))
+    return Q(*(_holds(column, term) for term in sought))
 
 
-def _newest(rows: ContentQuerySet, key: Key | None, most: int) -> list[Key]:
+def _holds(column: str, term: str) -> Q:
+    found = Q(**{f"{column}__contains": term})
+    if not is_short(term):
+        return found
+    begins = [
+        Q(**{f"{column}__startswith": term}),
+        *(Q(**{f"{column}__contains": begun}) for begun in _word_begins(term)),
+    ]
+    return found & Q(*begins, _connector=Q.OR)
+
+
+def is_short(term: str) -> bool:
+    """Say whether a term is so short that it is found only where a word begins with it."""
+    return len(term) <= SHORT and term.isascii()
+
+
+def _word_begins(term: str) -> list[str]:
+    return [f"{sign}{term}" for sign in _BEFORE_A_WORD]
+
+
+def _newest(rows: ContentQuerySet, key: Key | None, most: int, by: Expression | None = None) -> list[Key]:
     older = rows.filter(key.older) if key else rows
-    found = older.order_by("-published_at", "-pk").values_list("published_at", "pk")[:most]
+    newest = OrderBy(by or F("published_at"), descending=True)
+    found = older.order_by(newest, "-pk").values_list("published_at", "pk")[:most]
     return [Key(at, row) for at, row in found if at]
 
 
@@ -149,7 +187,8 @@ class _Compared:
     def _places(self, term: str) -> Iterator[tuple[int, int]]:
         at = self.whole.find(term)
         while at >= 0:
-            yield self._in_text(at, first=True), self._in_text(at + len(term) - 1, first=False)
+            if at == 0 or not is_short(term) or self.whole[at - 1] in _BEFORE_A_WORD:
+                yield self._in_text(at, first=True), self._in_text(at + len(term) - 1, first=False)
             at = self.whole.find(term, at + len(term))
 
     def _in_text(self, at: int, *, first: bool) -> int:
