@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from practice.models import Staff
+from practice.passwords import OwnPasswordForm
 
 LONGEST_QUERY = 2000  # characters after the question mark of an address
 MOST_SAID = 999  # of what needs someone; more is said as “999+”
@@ -51,6 +52,7 @@ class PracticeAdminSite(AdminSite):
     index_title = _("Today")
     index_template = "admin/today.html"
     enable_nav_sidebar = False
+    password_change_form = OwnPasswordForm
 
     def get_urls(self) -> list[Any]:
         """Return Django's addresses without the one that leads from any number to any page of the site."""

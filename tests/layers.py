@@ -46,6 +46,7 @@ LAYERS: dict[str, int] = {
     "practice.models": GROUND,
     "practice.palettes": GROUND,
     "practice.pagecache": TOP,
+    "practice.passwords": GROUND,
     "practice.proxies": GROUND,
     "practice.ratelimit": GROUND,
     "practice.origins": GROUND,

@@ -13,6 +13,7 @@ from intake.admin.six_words import LONGEST
 from intake.vault.age import KeyPair
 from intake.vault.errors import NotAKey
 from practice.models import Staff
+from practice.passwords import BothAtOnce
 
 NEEDED = {
     "display_name": _("Write the name that readers will see."),
@@ -23,7 +24,7 @@ NEEDED = {
 }
 
 
-class AccountForm(UserCreationForm):
+class AccountForm(BothAtOnce, UserCreationForm):
     """The account of the practice's first therapist."""
 
     keeps_nothing = True

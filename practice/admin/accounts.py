@@ -6,12 +6,15 @@ from django.utils.translation import gettext_lazy as _
 
 from practice.admin_site import OwnLinksOnly
 from practice.models import Staff
+from practice.passwords import NewStaffForm, PasswordOfStaffForm
 
 
 @admin.register(Staff)
 class StaffAdmin(OwnLinksOnly, UserAdmin):
     """Accounts; only a superuser may see or change them."""
 
+    add_form = NewStaffForm
+    change_password_form = PasswordOfStaffForm
     list_display = ("display_name", "username", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("display_name", "username")

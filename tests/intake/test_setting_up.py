@@ -107,6 +107,13 @@ def test_a_slip_in_the_account_is_pointed_at_and_makes_nobody(client, change, sa
     assert not Staff.objects.exists()
 
 
+def test_of_two_passwords_that_differ_it_is_told_at_once_that_the_first_is_too_short(client):
+    page = client.post(link(), SOFIA | {"password1": "short", "password2": "shirt"}).text
+    assert "The two passwords differ." in page
+    assert "This password is too short" in page
+    assert not Staff.objects.exists()
+
+
 def test_the_same_account_sent_twice_is_made_once(client, sofia):
     with pytest.raises(setting_up.AlreadySetUp):
         setting_up.make_first_therapist(display_name="S", username="sofia", email="", password=PASSWORD)

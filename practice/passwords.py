@@ -1,0 +1,31 @@
+"""Forms in which a password is typed twice: what is wrong with the two is told at once, not one thing after another."""
+
+from typing import Any, cast
+
+from django.contrib.admin.forms import AdminPasswordChangeForm as OwnPassword
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
+
+MISMATCH, SECOND = "password_mismatch", "password2"
+
+
+class BothAtOnce:
+    """Goes before a form of Django’s that takes a password twice, which says that two differ and looks no further."""
+
+    def validate_password_for_user(self: Any, user: Any, *args: Any, **kwargs: Any) -> None:
+        """Look whether the password will do; of two that differ, the first, beside which it is told then."""
+        name = kwargs.get("password_field_name") or (args[0] if args else SECOND)
+        if self.has_error(name, MISMATCH):
+            name = name.removesuffix("2") + "1"
+        cast(Any, super()).validate_password_for_user(user, password_field_name=name)
+
+
+class OwnPasswordForm(BothAtOnce, OwnPassword):
+    """Change one’s own password."""
+
+
+class PasswordOfStaffForm(BothAtOnce, AdminPasswordChangeForm):
+    """Set the password of somebody who works here."""
+
+
+class NewStaffForm(BothAtOnce, AdminUserCreationForm):
+    """Add somebody who works here."""

@@ -1,0 +1,48 @@
+"""Whoever types two passwords that differ and will not do is told both at once, wherever passwords are typed."""
+
+import pytest
+
+from practice.models import Staff
+from tests.clients import text
+from tests.people import PASSWORD
+
+pytestmark = pytest.mark.django_db
+DIFFER, TOO_SHORT = "didn’t match", "This password is too short"
+
+
+@pytest.fixture
+def account_pages(as_therapist, therapist):
+    """Return each page on which somebody who is signed in types a password twice, with what its form takes besides."""
+    new = {"username": "mira", "display_name": "Mira Lund", "role": "editor", "usable_password": "true"}
+    return [
+        ("/admin/password_change/", {"old_password": PASSWORD}, "new_password"),
+        (f"/admin/practice/staff/{therapist.pk}/password/", {"usable_password": "true"}, "password"),
+        ("/admin/practice/staff/add/", new, "password"),
+    ]
+
+
+def said_of(client, page: tuple, first: str, second: str) -> str:
+    path, fields, name = page
+    return text(client.post(path, fields | {f"{name}1": first, f"{name}2": second}))
+
+
+def test_that_two_passwords_differ_and_that_the_first_is_too_short_is_told_at_once(as_therapist, account_pages):
+    for page in account_pages:
+        said = said_of(as_therapist, page, "Ab3!x", "Ab3!y")
+        assert (DIFFER in said, TOO_SHORT in said) == (True, True), page
+    assert Staff.objects.get().check_password(PASSWORD)
+
+
+def test_only_what_is_wrong_is_told(as_therapist, account_pages):
+    for page in account_pages:
+        said = said_of(as_therapist, page, "Ab3!x", "Ab3!x")
+        assert (DIFFER in said, TOO_SHORT in said) == (False, True), page
+        said = said_of(as_therapist, page, "a long one of its own", "another long one")
+        assert (DIFFER in said, TOO_SHORT in said) == (True, False), page
+
+
+def test_two_that_are_the_same_and_will_do_change_the_password(as_therapist, account_pages):
+    path, fields, name = account_pages[0]
+    given = fields | {f"{name}1": "six otters by the sea", f"{name}2": "six otters by the sea"}
+    assert as_therapist.post(path, given).status_code == 302
+    assert Staff.objects.get().check_password("six otters by the sea")
