@@ -60,7 +60,10 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
 @to_read
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who somebody of the practice is, and what they have written."""
-    found = held_for(request).value(f"person {slug}", lambda: get_object_or_404(people(), slug=slug))
+    try:
+        found = held_for(request).value(f"person {slug}", lambda: get_object_or_404(people(), slug=slug))
+    except Http404:
+        return missing.person_moved(request, slug)
     portrait = getattr(found, "portrait", None)
     about = portrait.about if portrait else ""
     photo = pictures.sources(portrait.image) if portrait and portrait.image else None

@@ -2,9 +2,11 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from articles import reading, topics
 from articles.models import Content, FormerAddress
+from practice import moving
 from practice.kept import query_as_asked
 
 
@@ -29,6 +31,12 @@ def topic_moved(request: HttpRequest, slug: str) -> HttpResponse:
     """Lead on to where a topic is now, with the query it came with. Raises Http404 where there never was one."""
     now = topics.moved_to(slug)
     return _onward(request, now.get_absolute_url()) if now else _never(slug)
+
+
+def person_moved(request: HttpRequest, slug: str) -> HttpResponse:
+    """Lead on to where somebody's page is now, with the query it came with. Raises Http404 where there was none."""
+    now = moving.moved_to(slug)
+    return _onward(request, reverse("articles:person", args=[now])) if now else _never(slug)
 
 
 def _onward(request: HttpRequest, path: str) -> HttpResponse:

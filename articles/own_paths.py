@@ -12,6 +12,7 @@ from articles import topics
 from articles.checking import Leads
 from articles.models import Content, FormerAddress, Topic
 from articles.models.content import PARTS_OF_THE_SITE
+from practice import moving
 from practice.models import Pattern, Staff
 
 _KINDS = {"articles:article": Content.Kind.ARTICLE, "page": Content.Kind.PAGE}
@@ -65,7 +66,7 @@ def _resolved(path: str) -> ResolverMatch | None:
 def _rows(slug: str) -> dict[str, QuerySet[Any]]:
     return {
         "articles:pattern": Pattern.objects.filter(key=slug),
-        "articles:person": Staff.objects.filter(slug=slug, is_active=True),
+        "articles:person": Staff.objects.filter(slug__in=[slug, moving.moved_to(slug)], is_active=True),
     }
 
 

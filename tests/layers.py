@@ -44,6 +44,7 @@ LAYERS: dict[str, int] = {
     "practice.management": TOP,
     "practice.middleware": TOP,
     "practice.models": GROUND,
+    "practice.moving": VERBS,
     "practice.palettes": GROUND,
     "practice.pagecache": TOP,
     "practice.passwords": GROUND,

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from practice import statements, unsaved
+from practice import moving, statements, unsaved
 from practice.admin.plain_errors import PlainErrors
 from practice.admin.rows import THERAPISTS, Bounded
 from practice.faces import Face
@@ -52,6 +52,10 @@ class TherapistAdmin(LivePreview):
         """Return their own page first, if they have one."""
         own = Face("own", _("Their page"), lambda held: _page_of(row, held))
         return [own, *super().faces_of(row)]
+
+    def save_model(self, request: HttpRequest, obj: Therapist, form: Any, change: bool) -> None:
+        """Store the person, and let the address that their page had lead on."""
+        moving.save(obj)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Accounts are not made here."""

@@ -9,13 +9,14 @@ from practice.models.pattern import Pattern
 from practice.models.profile import Place, Profile
 from practice.models.referral import ReferralOption
 from practice.models.site import SiteVersion
-from practice.models.staff import Staff, Therapist
+from practice.models.staff import FormerStaffAddress, Staff, Therapist
 
 __all__ = [
     "AwayPeriod",
     "CrisisLine",
     "DailyKey",
     "DailyTotal",
+    "FormerStaffAddress",
     "Licence",
     "LimitCount",
     "MonthlyTotal",

@@ -148,3 +148,19 @@ class Therapist(Staff):
         proxy = True
         verbose_name = _("therapist")
         verbose_name_plural = _("therapists")
+
+
+class FormerStaffAddress(models.Model):
+    """An address that somebody's page had: it leads to the present one."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="former_addresses")
+
+    field_classes: ClassVar = FieldClasses(clear="id slug staff")
+
+    class Meta:
+        verbose_name = _("former address of a page of somebody")
+        verbose_name_plural = _("former addresses of pages of people")
+
+    def __str__(self) -> str:
+        return self.slug

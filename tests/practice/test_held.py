@@ -50,6 +50,7 @@ def test_a_model_of_the_public_site_that_changes_no_version_is_known():
             "ContentEvent",
             "FormerAddress",
             "FormerTopicAddress",
+            "FormerStaffAddress",
             "OldAddress",
             "PreviewLink",
             "ImportedFrom",
