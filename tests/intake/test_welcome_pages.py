@@ -192,6 +192,21 @@ def test_what_a_place_lacks_is_asked_for_and_nothing_is_kept(as_sofia, described
     assert not Place.objects.exists()
 
 
+def labels(page: str) -> dict[str, str]:
+    """Return the label of each field, by the end of its id."""
+    found = re.findall(r'<label for="id_(?:place-\d+-)?(\w+)">(.*?)</label>', page, re.DOTALL)
+    return {name: " ".join(label.split()) for name, label in found}
+
+
+def test_what_is_needed_with_something_else_is_not_called_optional(as_therapist, closed_doors):
+    practice, places = (labels(text(as_therapist.get(f"{GUIDE}{step}/"))) for step in ("practice", "places"))
+    assert "(optional)" in practice["credentials"]
+    assert "(optional)" not in practice["address"]
+    assert "Needed where people come to you." in text(as_therapist.get(f"{GUIDE}practice/"))
+    assert ["(optional)" in places[name] for name in ("name", "title", "number")] == [False, False, False]
+    assert ["(optional)" in places[name] for name in ("board", "look_up_url")] == [True, True]
+
+
 @pytest.mark.parametrize("address", ["http://register.example/", "nowhere", "https://", "ftp://x.example", "http://["])
 def test_of_a_wrong_address_of_a_register_it_says_once_that_a_whole_one_with_https_is_wanted(
     as_sofia, described, address

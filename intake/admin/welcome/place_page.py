@@ -23,8 +23,8 @@ class PlaceForm(forms.Form):
 
     use_required_attribute = False
     place = forms.ModelChoiceField(Place.objects.all(), required=False, widget=forms.HiddenInput)
-    name = forms.CharField(label=gettext_lazy("Place"), max_length=80, required=False)
-    title = forms.CharField(label=gettext_lazy("Your licence or registration there"), max_length=80, required=False)
+    name = OneOfSeveral(label=gettext_lazy("Place"), max_length=80, required=False)
+    title = OneOfSeveral(label=gettext_lazy("Your licence or registration there"), max_length=80, required=False)
     number = OneOfSeveral(label=gettext_lazy("Its number"), max_length=40, required=False)
     board = forms.CharField(label=gettext_lazy("Who gave it"), max_length=120, required=False)
     look_up_url = SafeAddress(label=gettext_lazy("Where anyone can look it up"), required=False)
@@ -32,7 +32,7 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "label_suffix": ""})
         self.fields["name"].help_text = _("A state, a province or a country, like “Oregon” or “Ireland”.")
-        self.fields["title"].help_text = _("In full. Empty where none is needed.")
+        self.fields["title"].help_text = _("In full, and with its number. Empty where the law wants none.")
         self.fields["look_up_url"].help_text = _("An address that begins with https://")
 
     def clean(self) -> dict[str, Any]:

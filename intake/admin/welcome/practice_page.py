@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from intake.admin.welcome.fields import OneOfSeveral
 from intake.admin.welcome.pages import kept, posted, show, staff_of
 from practice import describing
 from practice.by_country import USUAL
@@ -43,6 +44,7 @@ class PracticeForm(forms.ModelForm):
     class Meta:
         model = Profile
         fields = ("name", "sessions", "address")
+        field_classes: ClassVar = {"address": OneOfSeveral}
         widgets: ClassVar = {"sessions": forms.RadioSelect, "address": forms.Textarea(attrs={"rows": 3})}
         labels: ClassVar = {
             "name": gettext_lazy("The name of the practice"),
@@ -51,7 +53,7 @@ class PracticeForm(forms.ModelForm):
         }
         help_texts: ClassVar = {
             "name": gettext_lazy("Your own name is fine too."),
-            "address": gettext_lazy("Leave it empty if you meet online only."),
+            "address": gettext_lazy("Needed where people come to you. Leave it empty if you meet online only."),
         }
         error_messages: ClassVar = {"name": {"required": gettext_lazy("Give the practice a name.")}}
 
