@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Portrait
 from intake import case_keys, doors, setting_up, testing
 from intake.models import Decision
+from practice import calendar
 from practice.models import CrisisLine, Place, Profile, SiteVersion, Staff
 
 
@@ -28,29 +29,35 @@ class NotYet(Exception):
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the guide. `named` is what a sentence calls it; `missing` names what of it is not there yet.
+    """One step of the guide. `named` is what a sentence calls it.
 
-    The doors wait for a step, unless it is soft.
+    `missing` names what of it is not there yet and the doors wait for; `wished` what they do not wait for.
     """
 
     key: str
     title: str | Promise
     named: str | Promise
-    missing: Callable[[], list[str]]
-    is_soft: bool = False
+    missing: Callable[[], list[str]] = list
+    wished: Callable[[], list[str]] = list
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a step stands now."""
+    """How a step stands now: what of it the doors wait for, and what is missing besides."""
 
     step: Step
     number: int
     missing: tuple[str, ...]
+    wished: tuple[str, ...]
 
     @property
     def is_done(self) -> bool:
         """Whether nothing of it is missing."""
+        return not self.missing and not self.wished
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether the doors wait for nothing of it."""
         return not self.missing
 
 
@@ -68,18 +75,22 @@ class Progress:
     @property
     def missing(self) -> list[str]:
         """Return what the doors still wait for."""
-        return [what for each in self.standings if not each.step.is_soft for what in each.missing]
+        return [what for each in self.standings for what in each.missing]
 
     @property
     def next(self) -> Step | None:
         """Return the step to take next: those that the doors wait for first. None where all are done."""
-        left = [each.step for each in self.standings if not each.is_done]
-        return min(left, key=lambda step: step.is_soft, default=None)
+        left = [each for each in self.standings if not each.is_done]
+        first = min(left, key=lambda each: each.is_soft, default=None)
+        return first.step if first else None
 
 
 def progress() -> Progress:
     """Return how far this practice is."""
-    standings = [Standing(step, number, tuple(step.missing())) for number, step in enumerate(STEPS, start=1)]
+    standings = [
+        Standing(step, number, tuple(step.missing()), tuple(step.wished()))
+        for number, step in enumerate(STEPS, start=1)
+    ]
     return Progress(tuple(standings))
 
 
@@ -130,10 +141,24 @@ def _practice() -> list[str]:
     missing = [] if profile and profile.name.strip() else [_("the name of the practice")]
     if not any(each.display_name.strip() for each in setting_up.therapists()):
         missing.append(_("the name of its therapist, as readers see it"))
-    country = (profile or Profile.current()).country
-    if not CrisisLine.objects.filter(country=country, kind=CrisisLine.Kind.CRISIS).exists():
-        missing.append(_("a crisis line of its country"))
     return missing
+
+
+def _lines() -> list[str]:
+    talks = CrisisLine.objects.filter(kind=CrisisLine.Kind.CRISIS)
+    profile = Profile.objects.first()
+    if profile is None:
+        return [] if talks.exists() else [_("a crisis line of its country")]
+    if talks.filter(country=profile.country).exists():
+        return []
+    return [_("a crisis line of its country (%(country)s)") % {"country": profile.get_country_display()}]
+
+
+def _look_at_lines() -> list[str]:
+    profile = Profile.current()
+    own = CrisisLine.objects.filter(country=profile.known_country)
+    looked_at = own.exists() and not own.stale(calendar.today(profile)).exists()
+    return [] if looked_at else [_("a look at the help lines that readers see")]
 
 
 def _places() -> list[str]:
@@ -171,7 +196,8 @@ STEPS = (
     Step("practice", gettext_lazy("You and your practice"), gettext_lazy("you and your practice"), _practice),
     Step("places", gettext_lazy("Where you may work"), gettext_lazy("where you may work"), _places),
     Step("terms", gettext_lazy("Fee and promise"), gettext_lazy("fee and promise"), _terms),
+    Step("lines", gettext_lazy("Help lines that readers see"), gettext_lazy("the help lines"), _lines, _look_at_lines),
     Step("sheet", gettext_lazy("The recovery sheet"), gettext_lazy("the recovery sheet"), _sheet),
-    Step("you", gettext_lazy("Your photo, and five sentences"), gettext_lazy("your photo"), _you, is_soft=True),
+    Step("you", gettext_lazy("Your photo, and five sentences"), gettext_lazy("your photo"), wished=_you),
     Step("test", gettext_lazy("A test letter from your own phone"), gettext_lazy("a test letter"), _test),
 )

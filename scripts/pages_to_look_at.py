@@ -69,6 +69,7 @@ ADMIN = {
     "admin-welcome-practice": "/admin/welcome/practice/",
     "admin-welcome-places": "/admin/welcome/places/",
     "admin-welcome-terms": "/admin/welcome/terms/",
+    "admin-welcome-lines": "/admin/welcome/lines/",
     "admin-welcome-you": "/admin/welcome/you/",
     "admin-welcome-test": "/admin/welcome/test/",
     "admin-reply-texts": "/admin/intake/replytemplate/",

@@ -342,6 +342,12 @@ OF_READERS = (
             "admin/welcome/test/": "/admin/welcome/test/",
         },
     ),
+    # The lines that the page had shown are not sent along, so it is shown again.
+    Group(
+        THERAPISTS,
+        staff(locked="302 /admin/welcome/lines/", reader="302 /admin/welcome/lines/", editor="403"),
+        {"admin/welcome/lines/": "/admin/welcome/lines/"},
+    ),
     # The doors are open already; and a form without a photo or a sentence keeps what there is.
     Group(
         THERAPISTS,

@@ -15,6 +15,7 @@ from practice.admin.rows import THERAPISTS
 from practice.held import Held
 from practice.live_preview import LivePreview
 from practice.models import CrisisLine, Profile, ReferralOption
+from practice.models.crisis import CrisisLineQuerySet
 from practice.unsaved import Typed
 
 
@@ -36,9 +37,9 @@ class CrisisLineAdmin(LivePreview):
         return {"every crisis line": unsaved.with_row(stored.every_crisis_line, typed.row)}
 
     @admin.action(description=_("I have checked these today"), permissions=["change"])
-    def have_checked(self, request: HttpRequest, queryset: QuerySet[CrisisLine]) -> None:
+    def have_checked(self, request: HttpRequest, queryset: CrisisLineQuerySet) -> None:
         """Say of the ticked lines that they were checked on this day at the practice."""
-        number = queryset.update(verified_on=calendar.today(Profile.current()))
+        number = queryset.have_been_checked(calendar.today(Profile.current()))
         said = ngettext(
             "Thank you. %(number)d line was checked today.", "Thank you. %(number)d lines were checked today.", number
         )

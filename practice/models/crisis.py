@@ -22,6 +22,10 @@ class CrisisLineQuerySet(SeenByReaders["CrisisLine"]):
         """Return the lines that on this day nobody has checked for over 180 days, or ever."""
         return self.filter(Q(verified_on__isnull=True) | Q(verified_on__lt=on - CHECKED_FOR))
 
+    def have_been_checked(self, on: date) -> int:
+        """Keep that somebody here has checked these lines on this day; return how many there are."""
+        return self.update(verified_on=on)
+
 
 class CrisisLine(ShownToReaders):
     """A crisis line, a domestic-violence line or an emergency number of one country."""

@@ -21,6 +21,7 @@ What = Decision.What
 def ready(therapist, closed_doors) -> Staff:
     """Return Ines, whose practice has all that the doors wait for."""
     opening.agree_terms(Profile.current(), by=therapist)
+    CrisisLine.objects.all().have_been_checked(Profile.current().today)
     testing.go_without("I have tried it before.", by=therapist)
     return therapist
 
@@ -30,9 +31,9 @@ def test_a_practice_in_which_nothing_was_done_lacks_everything_by_name():
         "somebody who can read letters, with six words",
         "the name of the practice",
         "the name of its therapist, as readers see it",
-        "a crisis line of its country",
         "a place where you may work",
         "the fee, how it is paid, and the promise",
+        "a crisis line of its country",
         "the recovery sheet",
         "a test letter",
     ]
@@ -49,7 +50,10 @@ def test_a_practice_in_which_nothing_was_done_lacks_everything_by_name():
         (lambda: RecoveryKey.objects.all().delete(), "the recovery sheet"),
         (lambda: Profile.objects.update(name=" "), "the name of the practice"),
         (lambda: Staff.objects.update(display_name=""), "the name of its therapist, as readers see it"),
-        (lambda: CrisisLine.objects.filter(country="US").delete(), "a crisis line of its country"),
+        (
+            lambda: CrisisLine.objects.filter(country="US").delete(),
+            "a crisis line of its country (United States)",
+        ),
         (lambda: Place.objects.all().delete(), "a place where you may work"),
         (lambda: Decision.objects.filter(what=What.TERMS).delete(), "the fee, how it is paid, and the promise"),
         (testing.not_without, "a test letter"),
@@ -94,10 +98,20 @@ def test_who_lost_all_keys_takes_no_letters_although_the_doors_were_opened(pract
 
 def test_the_doors_do_not_wait_for_photo_and_sentences_but_the_guide_names_them(ready):
     you = next(each for each in opening.progress().standings if each.step.key == "you")
-    assert you.missing == ("a photo", "five sentences about you")
+    assert you.wished == ("a photo", "five sentences about you")
     assert not opening.progress().missing
     assert opening.progress().next == you.step
     Portrait.objects.create(staff=ready, about="I listen.")
+    assert opening.open_doors(by=ready)
+
+
+def test_the_doors_do_not_wait_for_a_look_at_the_help_lines_but_the_guide_does_until_somebody_has_looked(ready):
+    CrisisLine.objects.update(verified_on=None)
+    lines = next(each for each in opening.progress().standings if each.step.key == "lines")
+    assert (lines.is_done, lines.is_soft) == (False, True)
+    assert opening.progress().next == lines.step
+    CrisisLine.objects.filter(country="US").have_been_checked(Profile.current().today)
+    assert opening.progress().next.key == "you"
     assert opening.open_doors(by=ready)
 
 

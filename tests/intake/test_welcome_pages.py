@@ -9,7 +9,7 @@ from django.test import Client
 from articles.models import Page, Portrait
 from intake import doors, opening, submission, testing
 from intake.models import Decision, Inquiry, PassForTest, RecoveryKey
-from practice.models import Licence, Place, Profile, Staff
+from practice.models import CrisisLine, Licence, Place, Profile, Staff
 from tests.clients import post, text
 from tests.people import Sender
 from tests.pictures import drawn, file_of
@@ -18,7 +18,7 @@ from tests.walking_the_site import public_pages
 
 pytestmark = pytest.mark.django_db
 GUIDE = "/admin/welcome/"
-PAGES = [GUIDE, *(f"{GUIDE}{step}/" for step in ("practice", "places", "terms", "you", "test"))]
+PAGES = [GUIDE, *(f"{GUIDE}{step}/" for step in ("practice", "places", "terms", "lines", "you", "test"))]
 TERMS = {
     "tells_fee": "told",
     "fee": "80",
@@ -70,7 +70,7 @@ def test_every_page_stands_in_a_practice_that_nobody_has_described(as_sofia, pat
 
 
 def test_the_bar_says_on_every_page_how_far_one_is_and_what_comes_next(as_sofia, sofia):
-    assert "0 of 7." in bar(as_sofia)
+    assert "0 of 8." in bar(as_sofia)
     assert "Next: the six words." in bar(as_sofia)
     assert f'href="{GUIDE}"' in bar(as_sofia)
 
@@ -299,6 +299,45 @@ def test_where_nobody_claims_anything_back_it_is_not_asked_and_not_kept(as_thera
     assert "Choose at least one way to pay." in text(as_therapist.post(f"{GUIDE}terms/", only_that))
     assert as_therapist.post(f"{GUIDE}terms/", TERMS | {"takes_out_of_network": "on"}).url == GUIDE
     assert not Profile.objects.get().takes_out_of_network
+
+
+def lines_of(country: str) -> list[CrisisLine]:
+    return list(CrisisLine.objects.filter(country=country))
+
+
+def test_the_help_lines_of_the_country_are_shown_and_whoever_looked_at_them_says_so(as_therapist, closed_doors):
+    page = text(as_therapist.get(f"{GUIDE}lines/"))
+    assert all(line.number in page and line.name in page for line in lines_of("US"))
+    assert "Samaritans" not in page
+    assert "nobody here has checked it yet" in page
+    shown = [line.pk for line in lines_of("US")]
+    assert as_therapist.post(f"{GUIDE}lines/", {"shown": shown}).url == GUIDE
+    assert {line.verified_on for line in lines_of("US")} == {Profile.current().today}
+    assert {line.verified_on for line in lines_of("IE")} == {None}
+    assert "nobody here has checked it yet" not in text(as_therapist.get(f"{GUIDE}lines/"))
+
+
+@pytest.mark.parametrize("shown", [[], ["x"], ["0"], ["9" * 30], ["\x00"]], ids=str)
+def test_lines_that_the_page_has_not_shown_are_not_said_to_be_right(as_therapist, closed_doors, shown):
+    response = as_therapist.post(f"{GUIDE}lines/", {"shown": shown}, follow=True)
+    assert "The lines have changed since you opened this page." in text(response)
+    foreign = [line.pk for line in lines_of("IE")]
+    assert as_therapist.post(f"{GUIDE}lines/", {"shown": foreign}).url == f"{GUIDE}lines/"
+    assert not CrisisLine.objects.exclude(verified_on=None).exists()
+
+
+def test_a_country_without_a_line_to_talk_to_somebody_is_named_and_one_is_asked_for(as_therapist, closed_doors):
+    Profile.objects.update(country="IE")
+    CrisisLine.objects.filter(country="IE").delete()
+    page = text(as_therapist.get(f"{GUIDE}lines/"))
+    assert "There is no line yet on which someone in Ireland can talk to somebody." in page
+    assert 'href="/admin/practice/crisisline/add/"' in page
+    assert "I have looked at them" not in page
+    assert "A crisis line of its country (Ireland)" in text(as_therapist.post(GUIDE), 409)
+
+
+def test_help_lines_come_after_the_country(as_sofia):
+    assert "comes after the step" in text(as_sofia.get(f"{GUIDE}lines/"))
 
 
 def test_a_photo_is_shown_from_then_on_with_who_took_it(as_therapist, therapist, media, practice):

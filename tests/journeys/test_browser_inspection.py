@@ -109,6 +109,7 @@ def test_the_pages_around_a_letter_are_in_order(site, therapist, inquiry, practi
         "/admin/welcome/practice/",
         "/admin/welcome/places/",
         "/admin/welcome/terms/",
+        "/admin/welcome/lines/",
         "/admin/welcome/you/",
         "/admin/welcome/test/",
         "/admin/intake/replytemplate/",

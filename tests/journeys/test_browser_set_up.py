@@ -56,12 +56,12 @@ def keep_the_words(page: Page) -> None:
 def read_the_key_back(page: Page) -> None:
     page.get_by_label("The whole key, read from your sheet").fill(page.locator("#sheet-key").inner_text())
     page.get_by_role("button", name="This is my sheet").click()
-    expect(page.get_by_text("2 of 7 steps")).to_be_visible()
+    expect(page.get_by_text("2 of 8 steps")).to_be_visible()
 
 
 def keep(page: Page, done: int) -> None:
     page.get_by_role("button", name="Keep this").click()
-    expect(page.get_by_text(f"{done} of 7 steps")).to_be_visible()
+    expect(page.get_by_text(f"{done} of 8 steps")).to_be_visible()
 
 
 def step(page: Page, name: str) -> None:
@@ -80,6 +80,10 @@ def describe_the_practice(page: Page) -> None:
     step(page, "Fee and promise")
     page.get_by_label("The fee for a session, in €").fill("80")
     keep(page, 5)
+    step(page, "Help lines that readers see")
+    expect(page.get_by_text("Women’s Aid")).to_be_visible()
+    page.get_by_role("button", name="I have looked at them").click()
+    expect(page.get_by_text("6 of 8 steps")).to_be_visible()
 
 
 @pytest.fixture
@@ -97,7 +101,7 @@ def show_oneself(page: Page) -> None:
     page.get_by_label("Who took it?").fill("Ana Ruiz")
     for number, sentence in enumerate(SENTENCES):
         page.locator("textarea").nth(number).fill(sentence)
-    keep(page, 6)
+    keep(page, 7)
 
 
 def write_a_test_letter(page: Page, phone: Page, url: str) -> None:
@@ -148,7 +152,7 @@ def test_a_practice_opens_from_the_link_alone_after_a_letter_from_the_therapist_
     phone.goto(f"{site.url}/return/")
     expect(phone.get_by_text(ANSWER)).to_be_visible()
     page.goto(f"{site.url}/admin/practice/pattern/")
-    expect(page.get_by_role("note")).to_contain_text("7 of 7.")
+    expect(page.get_by_role("note")).to_contain_text("8 of 8.")
     page.get_by_role("link", name="Open the doors").click()
     page.get_by_role("button", name="Open the doors").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The doors are open")
@@ -171,7 +175,7 @@ def test_the_doors_open_without_a_test_once_a_reason_is_given_and_not_before_the
     step(page, "The recovery sheet")
     page.get_by_role("link", name="Later").click()
     page.goto(f"{site.url}/admin/practice/pattern/")
-    expect(page.get_by_role("note")).to_contain_text("1 of 7. Next: you and your practice.")
+    expect(page.get_by_role("note")).to_contain_text("1 of 8. Next: you and your practice.")
     page.get_by_role("link", name="Go on setting up").click()
     expect(page.get_by_role("region", name="Open the doors")).to_contain_text("The recovery sheet")
     step(page, "The recovery sheet")
@@ -208,7 +212,7 @@ def test_every_form_works_on_a_small_screen_without_scripts(site, new_practice, 
         widths.append(width_of(page))
         for number, sentence in enumerate(SENTENCES):
             page.locator("textarea").nth(number).fill(sentence)
-        keep(page, 5)
+        keep(page, 6)
         step(page, "A test letter from your own phone")
         widths.append(width_of(page))
         page.get_by_role("button", name="Show me the address for my phone").click()
@@ -227,7 +231,7 @@ def test_the_guide_is_walked_by_keyboard(site, new_practice, page):
     hands.reach("#id_where")
     page.keyboard.type("Ireland")
     hands.press("main form button[type=submit]")
-    expect(page.get_by_text("2 of 7 steps")).to_be_visible()
+    expect(page.get_by_text("2 of 8 steps")).to_be_visible()
     hands.press("a[href='/admin/welcome/places/']")
     page.wait_for_url("**/welcome/places/")
     hands.press("main form button[type=submit]")
@@ -237,7 +241,7 @@ def test_the_guide_is_walked_by_keyboard(site, new_practice, page):
     assert hands.is_at("#id_place-0-name")
     page.keyboard.type("Ireland")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("3 of 7 steps")).to_be_visible()
+    expect(page.get_by_text("3 of 8 steps")).to_be_visible()
 
 
 def test_only_the_sheet_comes_out_of_the_printer(site, new_practice, page):

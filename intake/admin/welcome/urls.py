@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from intake.admin.welcome import overview, place_page, practice_page, terms_page, test_page, you_page
+from intake.admin.welcome import lines_page, overview, place_page, practice_page, terms_page, test_page, you_page
 from intake.admin.welcome.pages import for_therapists, not_theirs
 from practice.uploads import takes_a_file
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("practice/", for_therapists(practice_page.practice), name="welcome-practice"),
     path("places/", for_therapists(place_page.places), name="welcome-places"),
     path("terms/", for_therapists(terms_page.terms), name="welcome-terms"),
+    path("lines/", for_therapists(lines_page.lines), name="welcome-lines"),
     path("you/", you, name="welcome-you"),
     path("test/", for_therapists(test_page.test), name="welcome-test"),
 ]
