@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 
 from practice import calendar, proxies
+from practice.admin_problem import problem
 from practice.headers import EXTRA_HEADERS
 from practice.models import Profile
 
@@ -66,7 +67,7 @@ class RequestLimits:
                 return render(request, "400.html", status=411)
         response = self.get_response(request)
         if response.status_code == 405 and not getattr(response, "content", b"-"):
-            page = render(request, "405.html", status=405)
+            page = problem(request, "405.html", 405)
             page.headers["Allow"] = response.headers["Allow"]
             return page
         return response

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from practice.admin_problem import problem
 from practice.again import page_again, page_of_nothing_done
 from practice.context import profile_of
 from practice.kept import kept
@@ -40,7 +41,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Show that this page is not open to the visitor."""
-    return render(request, "403.html", status=403)
+    return problem(request, "403.html", 403)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -52,7 +53,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Show that there is no such page."""
-    return render(request, "404.html", status=404)
+    return problem(request, "404.html", 404)
 
 
 def failed(request: HttpRequest) -> HttpResponse:

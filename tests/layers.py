@@ -15,6 +15,7 @@ LAYERS: dict[str, int] = {
     "practice": GROUND,
     "practice.again": TOP,
     "practice.admin": TOP,
+    "practice.admin_problem": TOP,
     "practice.as_reader": TOP,
     "practice.admin_site": TOP,
     "practice.answers": GROUND,

@@ -95,6 +95,39 @@ def test_a_method_that_a_page_does_not_know_gets_a_page_of_ours(client, articles
     assert b"<h1" in response.content
 
 
+def main_of(response):
+    """Return what a page says in the middle of it, and whether it is a page of the admin."""
+    page = response.content.decode()
+    is_admin = 'id="header"' in page and "Leave this site" not in page
+    return " ".join(page.split("<main")[1].split("</main>")[0].split()), is_admin
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/admin/articles/check/", 405, "This page can’t be used that way"),
+        ("/admin/logout/", 405, "This page can’t be used that way"),
+        ("/admin/no-such-page/", 404, "There is no page here"),
+    ],
+)
+def test_inside_the_admin_a_problem_has_the_look_of_the_admin(client, as_locked_therapist, path, status, says):
+    response = as_locked_therapist.get(path)
+    assert response.status_code == status
+    told, is_admin = main_of(response)
+    assert is_admin
+    assert f"<h1>{says}</h1>" in told
+    assert "Back to today" in told
+    assert ("Allow" in response.headers) == (status == 405)
+
+
+def test_an_editor_reads_inside_the_admin_that_a_page_is_not_theirs(as_editor, practice):
+    response = as_editor.get("/admin/welcome/")
+    assert response.status_code == 403
+    told, is_admin = main_of(response)
+    assert is_admin
+    assert "This page is not yours to open" in told
+
+
 @pytest.mark.both_databases
 @pytest.mark.parametrize(
     "path",
