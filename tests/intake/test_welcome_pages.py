@@ -309,6 +309,7 @@ def test_the_help_lines_of_the_country_are_shown_and_whoever_looked_at_them_says
     page = text(as_therapist.get(f"{GUIDE}lines/"))
     assert all(line.number in page and line.name in page for line in lines_of("US"))
     assert "Samaritans" not in page
+    assert 'href="tel:' not in page
     assert "nobody here has checked it yet" in page
     shown = [line.pk for line in lines_of("US")]
     assert as_therapist.post(f"{GUIDE}lines/", {"shown": shown}).url == GUIDE
@@ -330,9 +331,9 @@ def test_a_country_without_a_line_to_talk_to_somebody_is_named_and_one_is_asked_
     Profile.objects.update(country="IE")
     CrisisLine.objects.filter(country="IE").delete()
     page = text(as_therapist.get(f"{GUIDE}lines/"))
-    assert "There is no line yet on which someone in Ireland can talk to somebody." in page
+    assert "Your country (Ireland) has no line yet with someone to talk to." in page
     assert 'href="/admin/practice/crisisline/add/"' in page
-    assert "I have looked at them" not in page
+    assert "I have looked" not in page
     assert "A crisis line of its country (Ireland)" in text(as_therapist.post(GUIDE), 409)
 
 

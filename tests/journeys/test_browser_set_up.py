@@ -82,7 +82,7 @@ def describe_the_practice(page: Page) -> None:
     keep(page, 5)
     step(page, "Help lines that readers see")
     expect(page.get_by_text("Women’s Aid")).to_be_visible()
-    page.get_by_role("button", name="I have looked at them").click()
+    page.get_by_role("button", name="I have looked: they are right").click()
     expect(page.get_by_text("6 of 8 steps")).to_be_visible()
 
 
