@@ -277,6 +277,11 @@ class Profile(ShownToReaders):
         return bool(self.existing_website)
 
     @property
+    def tells_wait(self) -> bool:
+        """Whether the practice says how long its waiting list is."""
+        return self.waitlist_weeks_least is not None or self.waitlist_weeks_most is not None
+
+    @property
     def waitlist_text(self) -> str:
         """Return how long the waiting list is, like “about 6 to 10 weeks”, or that nobody can say."""
         least, most = self.waitlist_weeks_least, self.waitlist_weeks_most

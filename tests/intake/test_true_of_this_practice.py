@@ -1,10 +1,13 @@
 """Whatever a practice is like, its pages say what is true of it and nothing else."""
 
+import re
+
 import pytest
 
 from intake.models import Reader
 from practice.models import Profile, Staff
 from tests.clients import post, text
+from tests.steps import walk
 
 PROMISE = "You would hear from"
 
@@ -57,6 +60,80 @@ def test_a_waiting_list_is_told_wherever_one_is_invited_to_write(client, article
     Profile.objects.update(capacity=Profile.Capacity.WAITLIST, waitlist_weeks_least=6, waitlist_weeks_most=10)
     for address in ("/", "/intake/", "/articles/four-pattern-families/"):
         assert "I have a waiting list now: about 6 to 10 weeks." in asked(client, address)
+
+
+ALONE = re.compile(r"\bI (?:see|have (?:no room|a waiting)|can’t|may|take|won’t)\b|\b(?:of mine|from me|wait for me)\b")
+LEAST = {"minimum_age": 18, "maximum_age": None}
+
+
+def told(client, *addresses):
+    """Return what stands in the middle of these pages."""
+    return "".join(asked(client, each).split("<main")[1].split("</main>")[0] for each in addresses)
+
+
+@pytest.mark.parametrize(
+    ("ages", "said"),
+    [
+        ({"minimum_age": 12, "maximum_age": 17}, "We see people aged 12 to 17."),
+        ({"minimum_age": 0, "maximum_age": 17}, "We see people up to the age of 17."),
+        (LEAST, "We see people aged 18 and over."),
+        ({"minimum_age": 0, "maximum_age": None}, "We see people of all ages."),
+    ],
+)
+def test_several_therapists_say_whom_they_see_as_a_group(client, articles, second_therapist, ages, said):
+    Profile.objects.update(**ages)
+    page = told(client, "/intake/")
+    assert said in page
+    assert not ALONE.search(page)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"),
+    [
+        ((6, 10), "We have a waiting list now: about 6 to 10 weeks."),
+        ((None, None), "We have a waiting list now, and can’t say how long it is."),
+    ],
+    ids=str,
+)
+def test_several_therapists_have_their_waiting_list_together(client, articles, second_therapist, weeks, said):
+    least, most = weeks
+    Profile.objects.update(capacity=Profile.Capacity.WAITLIST, waitlist_weeks_least=least, waitlist_weeks_most=most)
+    for address in ("/", "/intake/", "/articles/four-pattern-families/"):
+        assert said in asked(client, address), address
+        assert "I have a waiting list" not in asked(client, address)
+
+
+def test_several_therapists_have_no_room_together(client, articles, second_therapist):
+    Profile.objects.update(capacity=Profile.Capacity.CLOSED)
+    assert "We have no room for new people now." in told(client, "/")
+    page = told(client, "/intake/")
+    assert "We have no room right now" in page
+    assert "We take no new people now" in page
+    assert not ALONE.search(page)
+
+
+def test_several_therapists_turn_people_away_together(client, second_therapist, therapist, sender):
+    for changes in ({"where": "elsewhere"}, {"age": "0-17"}):
+        page = text(post(client, "/intake/place/", sender.place(), **changes))
+        main = page.split("<main")[1].split("</main>")[0]
+        assert "We can’t be the right place for you" in main
+        # What somebody could say to others is in their own words.
+        assert not ALONE.search(re.sub(r"“[^”]*”", "", main))
+
+
+def test_several_therapists_promise_an_answer_together_where_a_letter_is_sent(
+    client, second_therapist, therapist, sender
+):
+    Profile.objects.update(capacity=Profile.Capacity.WAITLIST)
+    walk(client, sender.letter())
+    page = told(client, "/intake/check/")
+    assert "You will hear from us all the same." in page
+    assert "You will hear from one of us by" in page
+    assert "hear from me" not in page
+
+
+def test_each_of_several_speaks_of_themselves_on_a_page_of_their_own(client, articles, second_therapist):
+    assert "I see people aged 18 and over." in asked(client, "/people/ines-calder/")
 
 
 @pytest.mark.parametrize(("sessions", "address", "is_told"), [("online", "", True), ("both", "", False)])
