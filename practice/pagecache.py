@@ -252,7 +252,7 @@ class AtHand:
         self._way = way
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        is_plain = environ["REQUEST_METHOD"] == "GET" and not environ.get("CONTENT_TYPE")
+        is_plain = environ.get("REQUEST_METHOD") == "GET" and not environ.get("CONTENT_TYPE")
         if is_plain and time.monotonic() < self._door.is_open_until:
             page = self._cache.at_hand(environ)
             if page is not None:
