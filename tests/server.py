@@ -69,11 +69,12 @@ def own_data_dir(folder: Path) -> Path:
 class RealServer:
     """Serves the demo practice while the `with` block lasts; can be killed and started again.
 
-    Its therapist signs in as `username` with `password`, and unlocks with `words`.
+    Its therapist signs in as `username` with `password`, and unlocks with `words`. `workers` are server processes.
     """
 
-    def __init__(self, folder: Path, application: str = "practice.wsgi:application") -> None:
+    def __init__(self, folder: Path, application: str = "practice.wsgi:application", *, workers: int = 1) -> None:
         self.application = application
+        self.workers = workers
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.data_dir = own_data_dir(folder)
@@ -111,6 +112,8 @@ class RealServer:
             "wsgi",
             "--port",
             str(self.port),
+            "--workers",
+            str(self.workers),
             "--no-log",
             "--respawn-failed-workers",
             "--respawn-interval",

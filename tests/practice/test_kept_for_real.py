@@ -12,6 +12,13 @@ from tests.server import RealServer
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0"
 CHANGE = "from practice.models import Profile; Profile.objects.update(name='Another name')"
+ARTICLE = "/articles/what-is-attachment-based-healing/"
+CHANGE_ARTICLE = """
+from articles import publishing
+from articles.models import Article
+publishing.{verb}(Article.objects.get(slug="what-is-attachment-based-healing"), by=None)
+"""
+SOON = 1.0  # seconds within which what is published shows everywhere
 TOTALS = """
 import json
 from practice.models import DailyTotal
@@ -76,3 +83,14 @@ def test_a_served_page_is_the_same_for_everyone_whatever_others_send(tmp_path):
         totals = {(what, key): number for what, key, number in counted}
         assert set(totals) == {("page_read", "/"), ("page_read", "/about/"), ("came_from", "example.co.uk")}
         assert totals["page_read", "/about/"] == 1
+
+
+@pytest.mark.django_db
+def test_what_is_taken_back_or_published_shows_within_a_second_whichever_process_answers(tmp_path):
+    with RealServer(tmp_path, workers=2) as server:
+        # Each connection goes to one of the two by chance, so that so many ask both.
+        assert {ask(server, ARTICLE)[0] for _ in range(30)} == {200}
+        for verb, status in (("unpublish", 410), ("publish", 200)):
+            server.manage("shell", "-v0", "-c", CHANGE_ARTICLE.format(verb=verb))
+            time.sleep(SOON)
+            assert {ask(server, ARTICLE)[0] for _ in range(30)} == {status}
