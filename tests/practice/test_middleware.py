@@ -121,7 +121,7 @@ def test_inside_the_admin_a_problem_has_the_look_of_the_admin(client, as_locked_
 
 
 def test_an_editor_reads_inside_the_admin_that_a_page_is_not_theirs(as_editor, practice):
-    response = as_editor.get("/admin/welcome/")
+    response = as_editor.get("/admin/intake/inquiry/")
     assert response.status_code == 403
     told, is_admin = main_of(response)
     assert is_admin
