@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -373,6 +374,8 @@ class InquiryAdmin(ForRoles):
             "opts": self.opts,
             "from_queue": going_on.is_from_queue(request),
             "now": timezone.now(),
+            # Every page on which somebody answers names the ways that are safe, and how it stands with mail.
+            "mail": SimpleLazyObject(lambda: sender_mail.standing(inquiry, inquiry.events.order_by("number"))),
         }
 
     @staticmethod

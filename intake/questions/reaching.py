@@ -32,7 +32,7 @@ def email_promise() -> str:
 
 def email_subject() -> str:
     """Return the subject of every mail to a sender: the one that `email_promise` names, and no other."""
-    return _("An answer for you")
+    return _("A note for you")
 
 
 def step(terms: Terms) -> Step:

@@ -42,7 +42,12 @@ def more(request: HttpRequest) -> HttpResponse:
     sitting = visits.current(request)
     if sitting is None or sitting.is_sent:
         return redirect("intake:start")
-    return render(request, "intake/more.html", {"check": steps.address("check"), "next": steps.address("hopes")})
+    context = {
+        "check": steps.address("check"),
+        "next": steps.address("hopes"),
+        "is_test": sitting.case.inquiry.is_test,
+    }
+    return render(request, "intake/more.html", context)
 
 
 @acts_once()
@@ -113,6 +118,7 @@ def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> Ht
         "who_answers": who_answers,
         "return_address": return_address(request),
         "waits_only_here": waits_only_here(form.given),
+        "is_test": sitting.case.inquiry.is_test,
         "writing": True,
     }
     return render(request, "intake/check.html", context)

@@ -26,7 +26,7 @@ from tests.steps import send
 ADDRESS = "someone.quiet@mail.example"
 BY_MAIL = {"routes": ["email", "code"], "phone": "", "email": ADDRESS, "email_safe": "yes"}
 ANSWER = Brought(message="I have read every line.", route="email")
-SUBJECT = "An answer for you"
+SUBJECT = "A note for you"
 
 
 @pytest.fixture
@@ -281,6 +281,15 @@ def test_an_address_that_takes_no_mail_is_forgotten_and_staff_are_told_to_use_an
 def test_the_letter_says_beside_the_address_how_it_stands_with_mail(inquiry, as_therapist, happens, said):
     happens(token_of(inquiry))
     assert said in text(as_therapist.get(f"/admin/intake/inquiry/{inquiry.pk}/change/"))
+
+
+def test_whoever_answers_reads_that_a_mail_without_a_word_tells_of_it(confirmed, inquiry, as_therapist):
+    path = f"/admin/intake/inquiry/{inquiry.pk}/move/replied/"
+    assert "A mail without a word of it tells them that it is there." in text(as_therapist.get(path))
+    sender_mail.stop(token_of(confirmed))
+    stopped = text(as_therapist.get(path))
+    assert "To everyone else, call, text or write first" in stopped
+    assert "They want no more mail. Use another safe way." in stopped
 
 
 # the end

@@ -13,7 +13,7 @@ from practice.models import CrisisLine, Licence, Place, Profile, Staff
 from tests.clients import post, text
 from tests.people import Sender
 from tests.pictures import drawn, file_of
-from tests.steps import send
+from tests.steps import press_send, send, walk
 from tests.walking_the_site import public_pages
 
 pytestmark = pytest.mark.django_db
@@ -454,12 +454,26 @@ def test_with_the_address_a_letter_is_begun_while_everybody_else_is_told_to_come
 
 def test_the_test_letter_goes_through_the_real_form_and_is_marked_wherever_it_is_shown(address, client, as_therapist):
     post(client, address, {})
-    send(client, Sender().letter())
+    walk(client, Sender().letter())
+    for step in ("place", "more", "check"):
+        assert "A test letter" in text(client.get(f"/intake/{step}/"))
+    press_send(client)
     letter = Inquiry.objects.get()
     assert letter.sent_at
     for shown in (client.get("/intake/sent/"), client.get("/return/"), as_therapist.get("/admin/")):
         assert "A test letter" in text(shown)
     assert "A test letter" in text(as_therapist.get(f"/admin/intake/inquiry/{letter.pk}/change/"))
+
+
+def test_who_says_that_it_is_sent_before_it_has_come_is_told_so_and_keeps_the_address(address, client, as_therapist):
+    page = text(as_therapist.get(f"{GUIDE}test/?sent"))
+    assert "No letter has come yet" in page
+    assert "Show me another address" in page
+    assert "No letter has come yet" not in text(as_therapist.get(f"{GUIDE}test/"))
+    assert "Begin the test letter" in text(client.get(address))
+    post(client, address, {})
+    send(client, Sender().letter())
+    assert "No letter has come yet" not in text(as_therapist.get(f"{GUIDE}test/?sent"))
 
 
 def test_an_address_that_is_none_begins_nothing(client, closed_doors, therapist):

@@ -120,6 +120,7 @@ def write_a_test_letter(page: Page, phone: Page, url: str) -> None:
 
 def read_and_answer_it(page: Page) -> None:
     page.get_by_role("link", name="I have sent it").click()
+    expect(page.get_by_text("No letter has come yet")).to_have_count(0)
     expect(page.get_by_text("has not gone out yet")).to_be_visible()
     assert posting.send_one()
     assert [each.to for each in mail.outbox] == [["sofia@elm-street.example"]]

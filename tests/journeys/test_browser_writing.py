@@ -274,3 +274,16 @@ def test_without_scripts_all_of_it_works_but_the_keeping_on_a_narrow_screen(site
         page.get_by_role("link", name="Earlier versions").click()
         assert width_of(page) <= 360
     assert Content.objects.live().get().slug == "on-repair"
+
+
+@pytest.mark.parametrize("width", [1200, 1440])
+def test_what_was_found_in_a_text_stands_beside_it_and_never_over_it(working, site, draft, page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site.url}/admin/articles/article/{draft.pk}/change/")
+    beside = page.locator(".checks")
+    expect(beside).to_be_visible()
+    left = beside.bounding_box()["x"]
+    written = [field.bounding_box() for field in page.locator("form .form-row:visible").all()]
+    assert len(written) > 5
+    assert max(box["x"] + box["width"] for box in written) <= left
+    assert written[0]["y"] - beside.bounding_box()["y"] < 200

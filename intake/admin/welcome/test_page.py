@@ -81,6 +81,7 @@ def _show(request: HttpRequest, *, address: str = "", form: WithoutForm | None =
         "is_mail_kept_here": not mail.leaves_this_machine(),
         "has_no_address": not staff_of(request).email,
         "is_possible": testing.is_possible(),
+        "is_missed": "sent" in request.GET and not now.letter and not now.is_passed,
         "without": Decision.objects.filter(what=Decision.What.TEST_WAIVED).first(),
     }
     return show(request, "test", context)
