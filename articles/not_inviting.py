@@ -1,19 +1,17 @@
-"""A text as it is read before the practice takes letters: without the sentences that lead to writing one."""
+"""A text as it is read before the practice takes letters: what leads to writing one leads nowhere yet, and says so."""
 
 import re
-from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-# The body was sanitised: elements are closed and attributes are always written with double quotes.
-_PARAGRAPH = re.compile(r"(<p\b[^>]*>)(.*?)(</p>)", re.DOTALL)
-_TOKEN = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)[^>]*>|[^<]+")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’»)\"']*\s+")
-_WITHOUT_END = {"br", "img"}
+# The body was sanitised: elements are closed, and attributes are always written with double quotes.
+_LINK = re.compile(r'<a\b[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def not_open_yet() -> str:
@@ -22,57 +20,28 @@ def not_open_yet() -> str:
 
 
 def without_invitations(html: str) -> SafeString:
-    """Return a sanitised text without each sentence that links to the intake.
+    """Return a sanitised text whose links to the intake are plain words, with what is true before it if there was one.
 
-    A paragraph of which nothing is left says that the practice opens soon, so that no heading stands over nothing.
+    Not a word is left out: what stands beside such a link may be the number to call.
     """
-    link = re.compile(
-        rf'<a\b[^>]*? href="(?:{_own_host()})?(?:/[a-z-]+)?{reverse("intake:start")}[^"]*"[^>]*>(.*?)</a>'
-    )
-    if not link.search(html):
+    text = _LINK.sub(_without_link, html)
+    if text == html:
         return SafeString(html)
-
-    def kept(paragraph: re.Match[str]) -> str:
-        if not link.search(paragraph[0]):
-            return paragraph[0]
-        left = "".join(each for each in _sentences(paragraph[2]) if not link.search(each)).strip()
-        return f"{paragraph[1]}{left if left and _is_whole(left) else escape(not_open_yet())}{paragraph[3]}"
-
-    # Where no paragraph is around it, as in a heading, the words stay and lead nowhere.
-    return SafeString(link.sub(r"\1", _PARAGRAPH.sub(kept, html)))
+    return SafeString(f"{format_html('<p><strong>{}</strong></p>', not_open_yet())}{text}")
 
 
-def _own_host() -> str:
-    return re.escape(settings.SITE_URL.rstrip("/"))
+def _without_link(link: re.Match[str]) -> str:
+    return link[2] if _invites(link[1]) else link[0]
 
 
-def _sentences(html: str) -> Iterator[str]:
-    """Yield the sentences with what follows them; none ends inside a link."""
-    begun, in_link = "", False
-    for token in _TOKEN.finditer(html):
-        if token["name"]:
-            in_link = not token["end"] if token["name"] == "a" else in_link
-            begun += token[0]
-        elif in_link:
-            begun += token[0]
-        else:
-            at = 0
-            for end in _SENTENCE_END.finditer(token[0]):
-                yield begun + token[0][at : end.end()]
-                begun, at = "", end.end()
-            begun += token[0][at:]
-    yield begun
-
-
-def _is_whole(html: str) -> bool:
-    """Say whether everything that begins here also ends here."""
-    is_open: list[str] = []
-    for token in _TOKEN.finditer(html):
-        name = token["name"]
-        if not name or name in _WITHOUT_END:
-            continue
-        if not token["end"]:
-            is_open.append(name)
-        elif not is_open or is_open.pop() != name:
-            return False
-    return not is_open
+def _invites(address: str) -> bool:
+    """Say whether an address of a link leads to the intake of this site, in any language."""
+    try:
+        to = urlsplit(urljoin(settings.SITE_URL, unescape(address).strip()))
+    except ValueError:
+        return False
+    if to.scheme not in {"http", "https"} or to.hostname != urlsplit(settings.SITE_URL).hostname:
+        return False
+    first, *others = to.path.strip("/").split("/")
+    intake = reverse("intake:start").strip("/").rpartition("/")[2]
+    return first == intake or (first in dict(settings.LANGUAGES) and others[:1] == [intake])

@@ -4,7 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from itertools import accumulate
 
 from django.db.models import Expression, F, OrderBy, Q, Value
 from django.db.models.functions import Coalesce, Now, StrIndex
@@ -24,7 +26,7 @@ IN_TITLE, IN_TEXT = "0", "1"
 NEWEST = 500
 # So few Latin letters stand in the middle of nearly any text, and trigrams cannot find them there: they begin a word.
 SHORT = 2
-_BEFORE_A_WORD = (" ", "(", '"', "'", "-", "/")
+_BEFORE_A_WORD = tuple(" ([\"'«¿¡-/.,:*#&+•")
 # How many signs of a text are shown before the first hit, and altogether.
 BEFORE, SHOWN = 60, 240
 # Signs that people type around a word and that no word begins or ends with.
@@ -164,6 +166,7 @@ class _Compared:
         self.text = text
         self.words: list[tuple[int, int]] = []
         self.starts: list[int] = []
+        self._lengths: dict[int, list[int]] = {}
         parts, at = [], 0
         for found in re.finditer(r"\S+", text):
             if word := normalised(found[0]):
@@ -195,13 +198,22 @@ class _Compared:
         """Return where in the text the sign begins, or ends, that became the one at this place."""
         number = bisect_right(self.starts, at) - 1
         start, stop = self.words[number]
-        inside, seen = at - self.starts[number], 0
-        ends = [*range(start + 1, stop), stop]
-        for end in ends:
-            seen = len(normalised(self.text[start:end]))
-            if seen > inside:
-                return end - 1 if first else _with_its_marks(self.text, end, stop)
-        return start if first else stop
+        lengths = self._lengths_in(number)
+        end = start + min(bisect_right(lengths, at - self.starts[number]) + 1, len(lengths))
+        return end - 1 if first else _with_its_marks(self.text, end, stop)
+
+    def _lengths_in(self, number: int) -> list[int]:
+        """Return how long a word is, as it is compared, up to the end of each of its signs; looked at once a word."""
+        if number not in self._lengths:
+            start, stop = self.words[number]
+            self._lengths[number] = list(accumulate(map(_length, self.text[start:stop])))
+        return self._lengths[number]
+
+
+@lru_cache(maxsize=1024)
+def _length(sign: str) -> int:
+    # Between two others, since at the ends of a text spaces are dropped.
+    return len(normalised(f"x{sign}x")) - 2
 
 
 def _with_its_marks(text: str, end: int, stop: int) -> int:

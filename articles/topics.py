@@ -11,6 +11,8 @@ def save(topic: Topic) -> None:
     """Store a topic; the address that it had until now leads on to the one that it has."""
     before = Topic.objects.select_for_update().filter(pk=topic.pk).values_list("slug", flat=True).first()
     topic.save()
+    # Whoever takes an address has it from now on.
+    FormerTopicAddress.objects.filter(slug=topic.slug).delete()
     if before is not None and before != topic.slug:
         FormerTopicAddress.objects.update_or_create(slug=before, defaults={"topic": topic})
 

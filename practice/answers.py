@@ -18,7 +18,7 @@ ENCODINGS = (BROTLI, GZIP, IDENTITY)  # the best first
 BROTLI_QUALITY = 11
 LAST_CHOICE = 0.0001  # less than any weight that can be written
 LONGEST_READ = 200  # characters of a header that anybody needs; longer ones are not understood
-MOST_WAYS = 64  # Accept-Encoding headers that a page remembers; browsers send a handful
+MOST_WAYS, LONGEST_WAY = 12, 80  # Accept-Encoding headers that a page remembers; browsers send a handful
 # What describes the body stays away where there is none.
 OF_THE_BODY = frozenset({"content-length", "content-type", "content-encoding", "content-language"})
 OVERHEAD = 4096  # bytes that an answer takes besides its bodies, roughly
@@ -70,7 +70,7 @@ class Answer:
     def form(self, accept_encoding: str) -> Form:
         """Return the best form for somebody who accepts these encodings."""
         form = self._forms[best_encoding(accept_encoding[:LONGEST_READ])]
-        if len(self.forms_asked_for) < MOST_WAYS and len(accept_encoding) <= LONGEST_READ:
+        if len(self.forms_asked_for) < MOST_WAYS and len(accept_encoding) <= LONGEST_WAY:
             self.forms_asked_for[accept_encoding] = form
         return form
 

@@ -10,6 +10,8 @@ def save(person: Staff) -> None:
     """Store a person; the address that their page had until now leads on to the one that it has."""
     before = Staff.objects.select_for_update().filter(pk=person.pk).values_list("slug", flat=True).first()
     person.save()
+    # Whoever takes an address has it from now on, also once they are gone.
+    FormerStaffAddress.objects.filter(slug=person.slug).delete()
     if before and before != person.slug:
         FormerStaffAddress.objects.update_or_create(slug=before, defaults={"staff": person})
 

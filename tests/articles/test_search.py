@@ -57,6 +57,7 @@ def test_two_letters_are_found_and_marked_only_where_a_word_begins_with_them(tex
     assert says.count("<mark>") == 4
     assert "(<mark>on</mark>-going)" in says
     assert "Upon " in says
+    assert search.marked("[on «on …on x:on •on", ["on"]).count("<mark>") == 5
     assert says.endswith("wagon")
 
 
@@ -90,6 +91,25 @@ def test_a_query_is_cut_to_what_can_be_looked_for():
 )
 def test_what_was_found_is_marked_as_it_was_written(text, terms, shown):
     assert search.marked(text, terms) == shown
+
+
+def test_marks_stand_right_in_long_words_without_spaces_too():
+    text = "今天我们谈谈修复以及QZX如何开始。é" * 200
+    marked = search.marked(text, ["修复", "qzx"])
+    assert marked.count("<mark>修复</mark>以及<mark>QZX</mark>如何") == 200
+    assert search.marked("a\u00b4ée\u0301bcd", ["bcd"]) == "a\u00b4ée\u0301<mark>bcd</mark>"
+
+
+def test_how_long_a_word_is_compared_to_is_looked_at_once_a_sign(monkeypatch):
+    looked = []
+
+    def look(sign):
+        looked.append(sign)
+        return 1
+
+    monkeypatch.setattr(search, "_length", look)
+    search.marked("qz-" * 2000, ["qz"])
+    assert len(looked) == 6000
 
 
 def test_an_excerpt_begins_shortly_before_the_first_hit_at_whole_words():

@@ -33,13 +33,15 @@ def introduced(articles, therapist):
     introducing.introduce(therapist, SENTENCES, by=therapist)
 
 
-def test_no_public_page_leads_to_a_letter_or_asks_for_one(client, introduced, closed_doors):
+def test_no_public_page_leads_to_a_letter_or_asks_for_one_without_saying_that_none_is_taken_yet(
+    client, introduced, closed_doors
+):
     pages = of_readers(client)
     assert {"/imprint/", "/accessibility/", "/fees/", "/about/", "/feed/", "/return/lost/"} <= pages.keys()
     assert sum(path.startswith("/patterns/") for path in pages) > 5
     for path, page in pages.items():
         assert not LEADS_TO_A_LETTER.search(page), path
-        assert not INVITES.search(page), path
+        assert SOON in page or not INVITES.search(page), path
 
 
 def test_the_pages_say_that_the_practice_opens_soon(client, introduced, closed_doors):
@@ -60,7 +62,7 @@ def test_in_a_new_practice_that_nobody_has_described_it_is_the_same(client, db):
     assert "/fees/" in pages
     for path, page in pages.items():
         assert not LEADS_TO_A_LETTER.search(page), path
-        assert not INVITES.search(page), path
+        assert SOON in page or not INVITES.search(page), path
 
 
 def test_once_they_are_open_the_same_pages_lead_to_a_letter(client, introduced):

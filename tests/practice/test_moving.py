@@ -36,6 +36,13 @@ def test_who_takes_their_old_address_again_is_there_and_whoever_takes_a_free_one
     assert str(second_therapist) in client.get("/people/ines-moreno/").text
 
 
+def test_an_address_that_somebody_took_leads_to_nobody_else_once_they_are_gone(client, therapist, second_therapist):
+    rename(therapist, "ines-moreno")
+    rename(second_therapist, "ines-calder")
+    Staff.objects.filter(pk=second_therapist.pk).update(is_active=False)
+    assert client.get("/people/ines-calder/").status_code == 404
+
+
 @pytest.mark.parametrize("gone", [{"is_active": False}, {"slug": None}])
 def test_nothing_leads_to_somebody_who_has_no_page_any_more(client, therapist, gone):
     rename(therapist, "ines-moreno")
