@@ -14,10 +14,12 @@ from articles.models import Topic
 from articles.models.content import ContentQuerySet
 from articles.whole_site import to_read
 from practice.context import held_for, profile_of
+from practice.kept import with_leaves
 from practice.models import Licence, Pattern, Staff
 
 
 @to_read
+@with_leaves
 def article_list(request: HttpRequest) -> HttpResponse:
     """List every article, the newest first."""
     path = reverse("articles:list")
@@ -26,6 +28,7 @@ def article_list(request: HttpRequest) -> HttpResponse:
 
 
 @to_read
+@with_leaves
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """List the articles of one topic."""
     found = Topic.objects.filter(slug=slug).first()
@@ -43,6 +46,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @to_read
+@with_leaves
 def pattern(request: HttpRequest, slug: str) -> HttpResponse:
     """List the articles that speak of one pattern, and offer to bring it to a first conversation."""
     found = get_object_or_404(Pattern, key=slug)
@@ -58,6 +62,7 @@ def pattern(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @to_read
+@with_leaves
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who somebody of the practice is, and what they have written."""
     try:

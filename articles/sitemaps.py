@@ -15,6 +15,7 @@ from django.utils import translation
 from articles.addresses import absolute
 from articles.models import Article, Content, Topic
 from articles.whole_site import to_read
+from practice.kept import with_leaves
 from practice.models import Pattern, Staff
 
 LONGEST = 49_000  # the protocol allows 50,000 in one file, and the lists stand beside the texts
@@ -79,6 +80,7 @@ SECTIONS: dict[str, type[Sitemap] | Sitemap] = {"texts": Texts, "lists": Lists}
 
 
 @to_read
+@with_leaves
 def sitemap(request: HttpRequest, section: str = "") -> HttpResponse:
     """Give every public page in one file, one section of them, or an index of the sections."""
     if not section and Texts().paginator.num_pages > 1:

@@ -1,7 +1,7 @@
 """How a view says that its page is the same for everyone, and so may be kept and handed out without asking it again."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from importlib import import_module
 from typing import Concatenate
@@ -23,7 +23,7 @@ KNOWN_TO_A_KEPT_VIEW = frozenset(
         *("SERVER_NAME", "SERVER_PORT", "SERVER_PROTOCOL"),
     }
 )
-# What a kept view may read of a query: where in a list, and which part of a sitemap.
+# What a view with leaves may read of a query: where in a list, and which part of a sitemap. Other kept views read none.
 READ_OF_A_QUERY = ("after", "before", "p")
 AS_ASKED = "practice.query"  # where the whole query is, for who leads on to another address
 CACHE_CONTROL = "no-cache"  # a browser may keep the page, and asks each time whether it still stands
@@ -55,6 +55,12 @@ class Pages:
             self._pages[key] = page.content, dict(page.items()), time.monotonic()
 
 
+def with_leaves[View: Callable[..., object]](view: View) -> View:
+    """Let a kept view read of the query which leaf of a list is asked for; put it inside of what keeps it."""
+    view.has_leaves = True  # type: ignore[attr-defined]
+    return view
+
+
 def kept[**P](
     view: Callable[Concatenate[HttpRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
@@ -65,9 +71,11 @@ def kept[**P](
     Put it inside of decorators that answer by themselves, like `require_safe`.
     """
 
+    read = READ_OF_A_QUERY if getattr(view, "has_leaves", False) else ()
+
     @wraps(view)
     def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        make_nobodys(request)
+        make_nobodys(request, read=read)
         known = _held(request)
         pages, key = known.value("pages", Pages), _key(request)
         response = pages.find(key, unchanged_at=known.read_at)
@@ -83,13 +91,13 @@ def kept[**P](
     return shown
 
 
-def make_nobodys(request: HttpRequest) -> None:
-    """Take everything from a request that says who sent it, or that no kept view reads."""
+def make_nobodys(request: HttpRequest, *, read: Iterable[str] = READ_OF_A_QUERY) -> None:
+    """Take everything from a request that says who sent it; of its query only the names in `read` are left."""
     asked = request.META.get("QUERY_STRING", "")
-    read = [(name, request.GET[name]) for name in READ_OF_A_QUERY if asked and name in request.GET]
+    left = [(name, request.GET[name]) for name in read if asked and name in request.GET]
     request.META = {
         name: value for name, value in request.META.items() if name in KNOWN_TO_A_KEPT_VIEW or name.startswith("wsgi.")
-    } | {"QUERY_STRING": urlencode(read), AS_ASKED: asked}
+    } | {"QUERY_STRING": urlencode(left), AS_ASKED: asked}
     request.environ = request.META  # type: ignore[attr-defined]
     request.__dict__.pop("headers", None)
     request.GET = QueryDict(request.META["QUERY_STRING"])

@@ -8,7 +8,7 @@ cache: a host or port that is not ours, a query that no view knows, a body, anot
 import re
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -40,7 +40,7 @@ LARGEST_PAGE = 2 * 1024 * 1024  # before it is compressed
 WAIT_SECONDS = 3.0  # for another thread that renders the same page
 # Addresses that are written in one way only, so that nobody fills the memory with many names of one page.
 PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_.-]+/)*(?:[A-Za-z0-9_-]+\.(?:txt|xml))?")
-KNOWN_QUERY = re.compile(r"(?:after=[A-Za-z0-9_.~-]{1,64})?")
+LEAF = re.compile(r"after=[A-Za-z0-9_.~-]{1,64}")  # all that a kept page may be asked for with
 NEVER_KEPT = frozenset({"set-cookie", "content-encoding", "transfer-encoding", "content-range", "location"})
 
 
@@ -120,9 +120,10 @@ class PageCache:
         if page is not None:
             return self.hand_out(page, environ, start_response)
         host, path, query, _ = key
-        if not is_of_a_kept_view(path):
+        view = kept_view_of(path)
+        if view is None:
             return self._application(environ, start_response)
-        if host in self._hosts and KNOWN_QUERY.fullmatch(query):
+        if host in self._hosts and (not query or (has_leaves(view) and LEAF.fullmatch(query))):
             return self._render_once(key, environ, start_response)
         return self._pass_on(environ, start_response)
 
@@ -267,16 +268,22 @@ def own_hosts() -> frozenset[str]:
     return frozenset([*names, *(f"{name}:{port}" for name in names if port)])
 
 
-def is_of_a_kept_view(path: str) -> bool:
-    """Say whether a path leads to a view whose pages may be kept, and is written as we write it."""
+def kept_view_of(path: str) -> Callable[..., object] | None:
+    """Return the view that a path leads to, if its pages may be kept and the path is written as we write it."""
     if not PLAIN_PATH.fullmatch(path):
-        return False
+        return None
     language = translation.get_language_from_path(path) or settings.LANGUAGE_CODE
     with translation.override(language):
         try:
-            return getattr(resolve(path).func, "may_be_kept", False)
+            view: Callable[..., object] = resolve(path).func
         except Resolver404:
-            return False
+            return None
+    return view if getattr(view, "may_be_kept", False) else None
+
+
+def has_leaves(view: Callable[..., object]) -> bool:
+    """Say whether a kept view reads of the query which leaf of a list is asked for."""
+    return getattr(view, "has_leaves", False)
 
 
 def is_open_to_keeping(status: str, response: object) -> bool:

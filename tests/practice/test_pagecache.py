@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles import publishing
+from articles import paging, publishing
 from articles.models import Article
 from practice import held, maintenance, pagecache
 from practice.answers import Answer, best_encoding
@@ -201,6 +201,21 @@ def test_each_of_our_hosts_has_its_own_page(cache, articles, settings):
     for host in ("localhost", "localhost:8000", "127.0.0.1"):
         assert [ask(cache, HTTP_HOST=host).kept for _ in LATER] == ["miss", "hit"]
     assert len(cache.memory) == 3
+
+
+@pytest.mark.parametrize("path", ["/", "/fees/", "/robots.txt", "/help-now/"])
+def test_a_page_without_leaves_is_kept_once_whatever_leaf_is_asked_for(cache, articles, path):
+    plain = ask(cache, path)
+    for number in range(3):
+        page = ask(cache, path, query=f"after=zz{number}")
+        assert (page.status, page.body, page.kept) == (200, plain.plain, "")
+    assert len(cache.memory) == 1
+
+
+def test_a_leaf_of_a_list_is_kept_for_itself(cache, articles):
+    newest = Article.objects.live().order_by("-published_at", "-pk").first()
+    after = f"after={paging.Key(newest.published_at, newest.pk)}"
+    assert [ask(cache, "/articles/", query=after).kept for _ in LATER] == ["miss", "hit"]
 
 
 @pytest.mark.parametrize("query", ["utm_source=x", "after=1&x=2", "after=%20", "after=" + "a" * 65, "?", "AFTER=1"])
