@@ -434,6 +434,15 @@ def test_a_server_that_sends_no_mail_and_an_account_without_address_are_told(as_
     assert "Your account has no mail address" in page
 
 
+def test_the_guide_asks_to_read_the_texts_that_speak_as_one_does(as_locked_therapist, closed_doors):
+    before = text(as_locked_therapist.get(GUIDE))
+    Decision.objects.create(what=Decision.What.DOORS_OPENED)
+    for page in (before, text(as_locked_therapist.get(GUIDE))):
+        assert "some of them speak as you" in page
+        assert 'href="/admin/articles/article/"' in page
+        assert 'href="/admin/articles/page/"' in page
+
+
 def test_the_test_comes_after_the_keys(as_sofia):
     assert "comes after the six words" in text(as_sofia.get(f"{GUIDE}test/"))
     assert as_sofia.post(f"{GUIDE}test/", {"act": "pass"}).url == GUIDE
