@@ -1,19 +1,22 @@
-"""Where the page of somebody of the practice is, and where it was: every former address leads on."""
+"""Where a page that has an address of its own is, and where it was: every former address leads on."""
+
+from typing import Any
 
 from django.db import transaction
 
-from practice.models import FormerStaffAddress, Staff
+from practice.models import FormerStaffAddress
 
 
 @transaction.atomic
-def save(person: Staff) -> None:
-    """Store a person; the address that their page had until now leads on to the one that it has."""
-    before = Staff.objects.select_for_update().filter(pk=person.pk).values_list("slug", flat=True).first()
-    person.save()
+def save(row: Any) -> None:
+    """Store a row with `slug` and `former_addresses`; the address that it had until now leads on to the one it has."""
+    before = type(row)._base_manager.select_for_update().filter(pk=row.pk).values_list("slug", flat=True).first()
+    row.save()
+    former = row.former_addresses
     # Whoever takes an address has it from now on, also once they are gone.
-    FormerStaffAddress.objects.filter(slug=person.slug).delete()
-    if before and before != person.slug:
-        FormerStaffAddress.objects.update_or_create(slug=before, defaults={"staff": person})
+    former.model.objects.filter(slug=row.slug).delete()
+    if before and before != row.slug:
+        former.model.objects.update_or_create(slug=before, defaults={former.field.name: row})
 
 
 def moved_to(slug: str) -> str | None:

@@ -27,6 +27,7 @@ from articles.admin.several import Several
 from articles.admin.versions import Versions
 from articles.models import Article, Content, Page, Topic
 from articles.searchable import normalised
+from practice import moving
 from practice.admin_site import LONGEST_SEARCH, ForRoles
 from practice.again import shown_again
 from practice.models import Staff
@@ -199,7 +200,7 @@ class TopicAdmin(ForRoles):
 
     def save_model(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
         """Store it; an address that it had leads on."""
-        topics.save(obj)
+        moving.save(obj)
 
     def view_on_site(self, obj: Topic) -> str | None:
         """Return where its page is, once it has one."""

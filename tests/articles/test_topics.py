@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from articles import own_paths, publishing, topics
+from articles import own_paths, publishing
 from articles.checking import Leads
 from articles.models import Article, Topic
+from practice import moving
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def rest(practice):
 
 def rename(topic, slug):
     topic.slug = slug
-    topics.save(topic)
+    moving.save(topic)
 
 
 def test_every_former_address_of_a_topic_leads_to_the_present_one_with_its_query(client, rest):
