@@ -18,7 +18,6 @@ ENCODINGS = (BROTLI, GZIP, IDENTITY)  # the best first
 BROTLI_QUALITY = 11
 LAST_CHOICE = 0.0001  # less than any weight that can be written
 LONGEST_READ = 200  # characters of a header that anybody needs; longer ones are not understood
-MOST_WAYS, LONGEST_WAY = 12, 80  # Accept-Encoding headers that a page remembers; browsers send a handful
 # What describes the body stays away where there is none.
 OF_THE_BODY = frozenset({"content-length", "content-type", "content-encoding", "content-language"})
 OVERHEAD = 4096  # bytes that an answer takes besides its bodies, roughly
@@ -41,7 +40,7 @@ class Form:
 class Answer:
     """A page with its headers in every form."""
 
-    __slots__ = ("_forms", "forms_asked_for", "headers", "plain", "size")
+    __slots__ = ("_forms", "headers", "plain", "size")
 
     def __init__(self, headers: Iterable[tuple[str, str]], plain: bytes) -> None:
         self.plain = plain
@@ -52,7 +51,6 @@ class Answer:
             IDENTITY: plain,
         }
         self._forms = {name: self._form(name, body) for name, body in bodies.items()}
-        self.forms_asked_for: dict[str, Form] = {}
         self.size = sum(len(body) for body in bodies.values()) + OVERHEAD
 
     def _form(self, encoding: str, body: bytes) -> Form:
@@ -69,10 +67,7 @@ class Answer:
 
     def form(self, accept_encoding: str) -> Form:
         """Return the best form for somebody who accepts these encodings."""
-        form = self._forms[best_encoding(accept_encoding[:LONGEST_READ])]
-        if len(self.forms_asked_for) < MOST_WAYS and len(accept_encoding) <= LONGEST_WAY:
-            self.forms_asked_for[accept_encoding] = form
-        return form
+        return self._forms[best_encoding(accept_encoding[:LONGEST_READ])]
 
 
 def names_a_page(headers: Iterable[tuple[str, str]]) -> bool:

@@ -228,8 +228,7 @@ class PageCache:
         self, page: Kept, environ: "WSGIEnvironment", start_response: "StartResponse", *, is_a_hit: bool = True
     ) -> list[bytes]:
         """Answer with a kept page, or say that it is known, and count it."""
-        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-        form = page.answer.forms_asked_for.get(accepted) or page.answer.form(accepted)
+        form = page.answer.form(environ.get("HTTP_ACCEPT_ENCODING", ""))
         page.used = True
         if page.is_a_page:
             self._count(environ)
