@@ -36,6 +36,11 @@ def buttons(row):
     return re.findall(r'<a class="button[^"]*" href="[^"]*">([^<]*)<', row)
 
 
+def filled(page):
+    """Return the words of the buttons that invite most."""
+    return re.findall(r'class="button"[^>]*>([^<]*)<', page)
+
+
 @pytest.fixture
 def two(practice, therapist):
     """Ada's letter and then Bea's, both of which wait."""
@@ -84,7 +89,18 @@ def test_someone_who_may_not_be_safe_is_neither_referred_on_nor_put_off_from_the
     Inquiry.objects.filter(pk=two[1].pk).update(is_urgent=True)
     first, _second = rows(text(as_therapist.get("/admin/")))
     assert "Bea" in first
-    assert buttons(first) == ["Offer a time", "Reply", "Say what you did"]
+    assert buttons(first) == ["Read", "Reply", "Say what you did"]
+
+
+def test_the_page_of_someone_who_may_not_be_safe_asks_to_reach_them_before_anything_else(as_therapist, two):
+    ada, bea = two
+    Inquiry.objects.filter(pk=ada.pk).update(is_urgent=True)
+    page = text(as_therapist.get(at(ada)))
+    assert filled(page) == ["I have seen to it"]
+    assert page.index("Try to reach them first") < page.index("Then write here what you did")
+    assert 'href="#reach"' in page
+    assert 'id="reach"' in page
+    assert filled(text(as_therapist.get(at(bea)))) == ["Log an answer"]
 
 
 def test_a_time_that_is_over_asks_how_it_went_and_costs_no_more_the_more_there_are(
