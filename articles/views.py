@@ -13,6 +13,7 @@ from articles.whole_site import to_read
 from practice.context import held_for, profile_of
 from practice.kept import CACHE_CONTROL, kept
 from practice.models import CrisisLine
+from practice.models.crisis import with_first
 
 
 @require_safe
@@ -100,10 +101,14 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept
 def help_now(request: HttpRequest) -> HttpResponse:
-    """Show the crisis lines of every country, the practice's own first; stands even while the page has no text."""
+    """Show the crisis lines of every country, the practice's own first; stands even while the page has no text.
+
+    Emergency numbers come first here: whoever is in danger at this moment needs no other.
+    """
     own = profile_of(request).known_country
     by_country: dict[str, list[CrisisLine]] = {}
-    for line in sorted(held_for(request).every_crisis_line, key=lambda line: line.country != own):
+    lines = with_first(CrisisLine.Kind.EMERGENCY, held_for(request).every_crisis_line)
+    for line in sorted(lines, key=lambda line: (line.country != own, line.country)):
         by_country.setdefault(line.get_country_display(), []).append(line)
     found = reading.page("help-now")
     page = found.content if found else None

@@ -16,7 +16,7 @@ from practice.models import CrisisLine, Profile
 
 @dataclass(frozen=True)
 class Support:
-    """The part that is shown: lines to call, those for someone who is hurt first if need be, and the promised day."""
+    """The part that is shown: few lines to call, for someone who is hurt theirs first, and the promised day."""
 
     lines: tuple[CrisisLine, ...]
     day: date
@@ -70,7 +70,17 @@ def _speaks_of_risk(step: Step, given: Answers) -> bool:
 
 
 def _support(profile: Profile, *, is_hurt: bool = False, was_answered: bool = False) -> Support:
-    first = CrisisLine.Kind.VIOLENCE if is_hurt else CrisisLine.Kind.CRISIS
-    lines = sorted(CrisisLine.objects.filter(country=profile.known_country), key=lambda line: line.kind != first)
     day = calendar.local_day(profile, calendar.reply_by(profile, sent_at=timezone.now()))
-    return Support(tuple(lines), day, was_answered=was_answered)
+    return Support(tuple(_lines(profile, is_hurt=is_hurt)), day, was_answered=was_answered)
+
+
+def _lines(profile: Profile, *, is_hurt: bool) -> list[CrisisLine]:
+    """Return few lines: one of each kind, and for someone who is hurt all that are for them, whoever they are."""
+    own = list(CrisisLine.objects.filter(country=profile.known_country))
+    talk, emergency, hurt = (
+        [line for line in own if line.kind == kind]
+        for kind in (CrisisLine.Kind.CRISIS, CrisisLine.Kind.EMERGENCY, CrisisLine.Kind.VIOLENCE)
+    )
+    if is_hurt:
+        return [*hurt, *talk[:1], *emergency[:1]]
+    return [*talk[:1], *emergency[:1], *hurt[:1]]

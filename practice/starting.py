@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from practice.models import CrisisLine, Pattern, Place, Profile, ReferralOption, Staff, WorkingHours
+from practice.models import CrisisLine, Pattern, Place, Profile, ReferralOption, SiteVersion, Staff, WorkingHours
 
 FOLDER = Path(__file__).parent / "starter"
 PASSWORD_BYTES = 15
@@ -39,12 +39,32 @@ def load_crisis_lines() -> int:
     """Add the shipped crisis lines to a practice that has none, and return how many were added."""
     if CrisisLine.objects.exists():
         return 0
-    rows = [
-        CrisisLine(country=country, order=order, **line)
-        for country, lines in _read("crisis_lines.toml").items()
-        for order, line in enumerate(lines, start=1)
-    ]
-    return len(CrisisLine.objects.bulk_create(rows))
+    countries = _read("crisis_lines.toml")
+    return len(CrisisLine.objects.bulk_create([row for country in countries for row in _lines_of(country)]))
+
+
+def lines_not_taken(country: str) -> list[CrisisLine]:
+    """Return the shipped crisis lines of a country that the practice does not have, under neither name nor number."""
+    own = CrisisLine.objects.filter(country=country)
+    names = {line.name.casefold() for line in own}
+    numbers = {line.dial_url for line in own}
+    return [line for line in _lines_of(country) if line.name.casefold() not in names and line.dial_url not in numbers]
+
+
+@transaction.atomic
+def take_lines(country: str) -> int:
+    """Add the shipped crisis lines of a country that the practice does not have; return how many were added.
+
+    A practice’s list is its own: nothing comes into it but when somebody of the practice asks for it.
+    """
+    # Two who ask at once wait for each other.
+    SiteVersion.hold()
+    return len(CrisisLine.objects.bulk_create(lines_not_taken(country)))
+
+
+def _lines_of(country: str) -> list[CrisisLine]:
+    lines = _read("crisis_lines.toml").get(country, [])
+    return [CrisisLine(country=country, order=order, **line) for order, line in enumerate(lines, start=1)]
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ Whoever has written more may only have ticked the wrong line: a letter and its c
 """
 
 from contextlib import suppress
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +12,9 @@ from django.shortcuts import render
 from intake import carrying_over, case_keys, drafts, steps, visits
 from intake.views.pages import FIRST
 from intake.visits import Sitting
+from practice.context import held_for
+from practice.models import CrisisLine
+from practice.models.crisis import with_first
 
 
 def turn_away(request: HttpRequest, sitting: Sitting | None, reason: str, *, back: str = "") -> HttpResponse:
@@ -22,7 +26,14 @@ def turn_away(request: HttpRequest, sitting: Sitting | None, reason: str, *, bac
     was_sent = sitting is not None and sitting.is_sent
     draft = None if was_sent else sitting
     is_kept = draft is not None and not carrying_over.is_just_begun(draft.case, first=FIRST)
-    context = {"reason": reason, "was_sent": was_sent, "is_kept": is_kept, "back": back or steps.address(FIRST)}
+    context: dict[str, Any] = {
+        "reason": reason,
+        "was_sent": was_sent,
+        "is_kept": is_kept,
+        "back": back or steps.address(FIRST),
+    }
+    if reason == "young":
+        context["their_lines"] = with_first(CrisisLine.Kind.YOUNG, held_for(request).crisis_lines)
     response = render(request, "intake/not_here.html", context)
     if draft is not None and not is_kept:
         # Gone already is as good.

@@ -1,5 +1,6 @@
 """Help that answers when the practice does not."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar, Self
 
@@ -28,7 +29,7 @@ class CrisisLineQuerySet(SeenByReaders["CrisisLine"]):
 
 
 class CrisisLine(ShownToReaders):
-    """A crisis line, a domestic-violence line or an emergency number of one country."""
+    """A crisis line, an emergency number, or a line for someone who is hurt or young, of one country."""
 
     class Kind(models.TextChoices):
         """What a line is for; also the order in which lines are shown."""
@@ -36,6 +37,7 @@ class CrisisLine(ShownToReaders):
         CRISIS = "1_crisis", _("Someone to talk to")
         EMERGENCY = "2_emergency", _("Emergency")
         VIOLENCE = "3_violence", _("When someone hurts you")
+        YOUNG = "4_young", _("For young people")
 
     country = models.CharField(_("country"), max_length=2, choices=Country)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.CRISIS)
@@ -78,3 +80,15 @@ class CrisisLine(ShownToReaders):
         if self.by_call and self.by_text:
             return str(_("call or text"))
         return str(_("text")) if self.by_text else str(_("call"))
+
+    @property
+    def for_whom(self) -> str:
+        """Return for whom a line is that is not for everyone, to stand behind its name; empty where it is."""
+        if self.kind == self.Kind.VIOLENCE:
+            return str(_("when someone hurts you"))
+        return str(_("for young people")) if self.kind == self.Kind.YOUNG else ""
+
+
+def with_first(kind: CrisisLine.Kind, lines: Iterable[CrisisLine]) -> list[CrisisLine]:
+    """Return lines with those of one kind first, and the others in the order that they had."""
+    return sorted(lines, key=lambda line: line.kind != kind)

@@ -105,6 +105,15 @@ def test_nothing_is_stored_before_the_first_page_is_passed(client, therapist, se
     assert not Inquiry.objects.exists()
 
 
+@pytest.mark.parametrize(("age", "first"), [("0-17", "tel:18004224453"), ("65-", "tel:988")])
+def test_who_is_too_young_finds_the_line_for_young_people_first(client, therapist, sender, practice, age, first):
+    practice.maximum_age = 64
+    practice.save()
+    page = text(go(client, "place", sender.place() | {"age": age}))
+    lines = page.split("If you need someone today")[1]
+    assert lines.index("tel:") == lines.index(first)
+
+
 @pytest.mark.parametrize(("changes", "part"), [({"age": "0-17"}, "18"), ({"where": "elsewhere"}, "in certain places")])
 def test_outside_ages_and_places_get_a_kind_page_and_nothing_is_stored(client, therapist, sender, changes, part):
     page = text(go(client, "place", sender.place() | changes))

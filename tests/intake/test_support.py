@@ -4,7 +4,7 @@ import pytest
 
 from intake import conversation, support
 from intake.models import Inquiry
-from practice.models import CrisisLine
+from practice.models import CrisisLine, Profile
 from tests.clients import post, text
 from tests.people import opened
 from tests.steps import go, press_send, send, shown_code, walk
@@ -34,6 +34,17 @@ def test_danger_now_is_met_in_the_same_step_with_lines_a_number_and_a_way_on(beg
 def test_who_is_hurt_by_someone_is_shown_the_line_for_that_first(begun):
     page = text(go(begun, "today", safety="hurt_by_someone"))
     assert page.index("tel:18007997233") < page.index("tel:988")
+
+
+def test_few_lines_are_shown_and_among_them_always_who_to_talk_to_and_the_number_for_danger(practice):
+    def kinds(is_hurt):
+        return [line.kind[0] for line in support._support(practice, is_hurt=is_hurt).lines]
+
+    Profile.objects.update(country="IE")
+    practice.refresh_from_db()
+    CrisisLine.objects.create(country="IE", name="Another", number="1")
+    assert kinds(is_hurt=False) == ["1", "2", "3"]
+    assert kinds(is_hurt=True) == ["3", "3", "1", "2"]
 
 
 @pytest.mark.parametrize("answer", ["safe", "thoughts", "in_person", ""])

@@ -318,6 +318,18 @@ def test_the_help_lines_of_the_country_are_shown_and_whoever_looked_at_them_says
     assert "nobody here has checked it yet" not in text(as_therapist.get(f"{GUIDE}lines/"))
 
 
+def test_lines_that_this_software_has_besides_are_named_and_added_only_by_a_press(as_therapist, closed_doors):
+    assert "Lines that you do not have" not in text(as_therapist.get(f"{GUIDE}lines/"))
+    CrisisLine.objects.filter(country="US", kind=CrisisLine.Kind.YOUNG).delete()
+    page = text(as_therapist.get(f"{GUIDE}lines/"))
+    assert "Childhelp National Child Abuse Hotline, for young people: 1-800-422-4453" in page
+    assert len(lines_of("US")) == 3
+    page = text(as_therapist.post(f"{GUIDE}lines/", {"take": "yes"}, follow=True))
+    assert "1 line was added. Look whether they are right." in page
+    assert "Lines that you do not have" not in page
+    assert {line.verified_on for line in lines_of("US")} == {None}
+
+
 @pytest.mark.parametrize("shown", [[], ["x"], ["0"], ["9" * 30], ["\x00"]], ids=str)
 def test_lines_that_the_page_has_not_shown_are_not_said_to_be_right(as_therapist, closed_doors, shown):
     response = as_therapist.post(f"{GUIDE}lines/", {"shown": shown}, follow=True)

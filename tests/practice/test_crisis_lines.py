@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
-from practice.models import CrisisLine
+from practice.models import CrisisLine, Profile
 
 TODAY = date(2026, 11, 24)
 LIST = "/admin/practice/crisisline/"
@@ -50,6 +50,24 @@ def test_whoever_only_writes_articles_is_not_reminded(as_editor):
 
 def test_help_now_says_nothing_of_when_numbers_were_checked(client, practice):
     assert REMINDER not in client.get("/help-now/").content.decode()
+
+
+def test_help_now_begins_with_the_number_for_danger_and_says_for_whom_a_line_is(client, practice):
+    Profile.objects.update(country="IE")
+    page = " ".join(client.get("/help-now/").content.decode().split())
+    own, others = page.split("In other countries")
+    numbers = [own.index(f"tel:{digits}") for digits in ("112", "116123", "1800341900", "015543811", "1800666666")]
+    assert numbers == sorted(numbers)
+    assert 'Childline<span class="call-for">, for young people</span>' in own
+    assert 'Men’s Aid Ireland<span class="call-for">, when someone hurts you</span>' in own
+    assert "Samaritans</span>" in own
+    assert others.count("<details") == 5
+    assert others.index("tel:911") < others.index("tel:988")
+
+
+def test_the_foot_of_every_page_names_somebody_to_talk_to_first(client, practice):
+    foot = client.get("/help-now/").content.decode().split('class="help-line"')[1]
+    assert foot.index("tel:988") < foot.index("</p>")
 
 
 def test_the_list_begins_with_what_waits_longest_to_be_checked(as_therapist):

@@ -23,6 +23,45 @@ def test_every_country_has_someone_to_talk_to_and_an_emergency_number():
     assert CrisisLine.objects.get(country="GB", name="Samaritans").dial_url == "tel:116123"
 
 
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [
+        ("US", "Childhelp National Child Abuse Hotline"),
+        ("CA", "Kids Help Phone"),
+        ("GB", "Childline"),
+        ("IE", "Childline"),
+        ("AU", "Kids Helpline"),
+        ("NZ", "Youthline"),
+    ],
+)
+def test_every_country_has_somebody_for_young_people(country, name):
+    starting.load_crisis_lines()
+    line = CrisisLine.objects.get(country=country, kind=CrisisLine.Kind.YOUNG)
+    assert (line.name, line.for_whom, line.verified_on) == (name, "for young people", None)
+
+
+@pytest.mark.parametrize(
+    ("country", "number"), [("GB", "0808 801 0327"), ("IE", "01 554 3811"), ("AU", "1300 78 99 78")]
+)
+def test_men_who_are_hurt_have_a_line_where_there_is_one_for_the_whole_country(country, number):
+    starting.load_crisis_lines()
+    assert CrisisLine.objects.get(country=country, number=number).kind == CrisisLine.Kind.VIOLENCE
+
+
+def test_a_practice_keeps_its_own_lines_and_takes_what_is_shipped_only_when_it_asks():
+    starting.load_crisis_lines()
+    CrisisLine.objects.filter(country="IE", kind=CrisisLine.Kind.YOUNG).delete()
+    own = CrisisLine.objects.create(country="IE", kind=CrisisLine.Kind.VIOLENCE, name="For men", number="01-5543811")
+    CrisisLine.objects.filter(country="IE", name="Men’s Aid Ireland").delete()
+    starting.load_crisis_lines()
+    assert not CrisisLine.objects.filter(country="IE", name="Childline").exists()
+    assert [line.name for line in starting.lines_not_taken("IE")] == ["Childline"]
+    assert starting.take_lines("IE") == 1
+    assert starting.take_lines("IE") == 0
+    assert CrisisLine.objects.filter(country="IE", name="Childline").exists()
+    assert CrisisLine.objects.filter(number=own.number).exists()
+
+
 def test_starting_again_keeps_what_the_practice_has_edited():
     starting.load_demo_profile()
     starting.load_patterns()

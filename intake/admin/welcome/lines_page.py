@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from intake.admin.welcome.pages import kept, posted, show
-from practice import calendar
+from practice import calendar, starting
 from practice.models import CrisisLine, Profile
 from practice.models.crisis import CrisisLineQuerySet
 
@@ -33,6 +34,8 @@ def lines(request: HttpRequest) -> HttpResponse:
     if profile is None:
         # Which lines readers see follows from the country.
         return show(request, "comes_after", {}, of="lines")
+    if "take" in request.POST:
+        return _take(request, profile)
     own: CrisisLineQuerySet = CrisisLine.objects.filter(country=profile.country)
     form = LinesForm(posted(request), lines=own)
     if form.is_bound and form.is_valid():
@@ -44,7 +47,16 @@ def lines(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "lines": own,
+        "not_taken": starting.lines_not_taken(profile.country),
         "has_talk": own.filter(kind=CrisisLine.Kind.CRISIS).exists(),
         "country": profile.get_country_display(),
     }
     return show(request, "lines", context)
+
+
+def _take(request: HttpRequest, profile: Profile) -> HttpResponse:
+    """Add the lines that this software has for the country and the practice has not."""
+    number = starting.take_lines(profile.country)
+    said = ngettext("%(number)d line was added.", "%(number)d lines were added.", number) % {"number": number}
+    messages.success(request, f"{said} {_('Look whether they are right.')}")
+    return redirect("welcome-lines")
