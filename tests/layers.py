@@ -49,6 +49,7 @@ LAYERS: dict[str, int] = {
     "practice.palettes": GROUND,
     "practice.pagecache": TOP,
     "practice.passwords": GROUND,
+    "practice.privacy_laws": GROUND,
     "practice.proxies": GROUND,
     "practice.ratelimit": GROUND,
     "practice.origins": GROUND,

@@ -9,6 +9,7 @@ from intake import case_keys, questions, visits
 from intake.drafts import KEPT
 from intake.questions import terms
 from practice.models import Profile
+from practice.privacy_laws import PrivacyLaw, law_of
 
 register = template.Library()
 
@@ -41,6 +42,11 @@ class Facts:
     def only_reader(self) -> str:
         """Return the name of the one who reads, where there is only one."""
         return self.readers[0] if len(self.readers) == 1 else ""
+
+    @property
+    def law(self) -> PrivacyLaw | None:
+        """Return the privacy law of the country that somebody has chosen, where it is known."""
+        return law_of(self._profile.known_country)
 
     @property
     def asked(self) -> list[Asked]:

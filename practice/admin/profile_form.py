@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from practice import palettes
 from practice.admin.paying import HowPeoplePay
 from practice.admin.plain_errors import PlainErrors
 from practice.models import Profile
+from practice.privacy_laws import LAST_LOOKED_AT
 
 HELP = {
     "name": _("As people say it. It stands at the top of every page and in mail."),
@@ -27,7 +29,6 @@ HELP = {
     "lower_fee_places": _("How many people you see at a lower fee at a time. 0: nothing is said of it."),
     "takes_out_of_network": _("You give a receipt, and their plan pays a part back."),
     "plans": _("Their names, with commas between. Needed if plans pay, and shown only then."),
-    "country": _("Whose help lines come first, whose holidays count, and which laws the pages name."),
     "time_zone": _("Where your calendar is, like America/Los_Angeles or Europe/London."),
     "phone": _("Shown on the imprint and the page on accessibility. Empty: none is shown."),
     "mail": _("Shown on the imprint and the page on accessibility. Empty: none is shown."),
@@ -77,3 +78,11 @@ class ProfileForm(HowPeoplePay, PlainErrors):
             "confidentiality": forms.Textarea(attrs={"rows": 4}),
             "imprint": forms.Textarea(attrs={"rows": 5}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "country" in self.fields:
+            self.fields["country"].help_text = _(
+                "Whose help lines come first, whose holidays count, and which laws the pages name. The privacy page "
+                "tells the law as it was in %(month)s: look whether it fits you, and write what is to be added there."
+            ) % {"month": date_format(LAST_LOOKED_AT, "F Y")}
