@@ -232,7 +232,7 @@ def sign_in(page: Page, practice: Practice) -> None:
     page.locator("#id_password").fill(practice.password)
     page.locator("#id_words").fill(practice.words)
     page.locator("#id_words").press("Enter")
-    expect(page.get_by_role("button", name="Log out")).to_be_visible()
+    expect(page.get_by_text("Signed in as")).to_be_visible()
 
 
 def open_first(page: Page, of: str) -> None:

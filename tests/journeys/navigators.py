@@ -147,7 +147,7 @@ class TherapistNavigator:
         self.page.locator("#id_password").fill(PASSWORD)
         self.page.locator("#id_words").fill(words)
         self.page.locator("#id_words").press("Enter")
-        expect(self.page.get_by_role("button", name="Log out")).to_be_visible()
+        expect(self.page.get_by_text("Signed in as")).to_be_visible()
 
     def open_the_list(self) -> None:
         """Go to the list of inquiries."""
