@@ -103,6 +103,7 @@ def _by_step() -> dict[str, dict[str, _Fits]]:
         fee_text="",
         confidentiality="",
         meets_both_ways=True,
+        has_networks=False,
         payments=("myself", "out_of_network", "plan"),
         plans="",
         patterns={},

@@ -86,6 +86,7 @@ def _practice(request: HttpRequest) -> list[Specimen]:
         Specimen("lines-anywhere", _("Numbers without a database"), "components/lines_anywhere.html", styles=front),
         Specimen("someone-today", _("Someone today"), "components/someone_today.html", styles=("forms", "steps")),
         Specimen("reach", _("Ways to reach the practice"), "styleguide/ways_to_reach.html"),
+        Specimen("plan-pays", _("If a health plan is to pay a part"), "components/when_a_plan_pays.html"),
         Specimen("estimate", _("The right to an estimate"), "components/good_faith_estimate.html"),
         Specimen("referrals", _("Where else to turn"), "components/referrals.html", styles=("forms", "steps")),
     ]

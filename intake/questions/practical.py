@@ -29,9 +29,10 @@ def _money(terms: Terms) -> tuple[Question, ...]:
         Option("lower", _("I would need a lower fee")),
         Option("not_sure", _("I’m not sure")),
     )
+    back = _("Myself, and I claim it back (out of network)") if terms.has_networks else ""
     ways = {
         "myself": _("Myself"),
-        "out_of_network": _("Myself, and I claim it back (out of network)"),
+        "out_of_network": back or _("Myself, and I claim a part back"),
         "plan": _("Through a plan: %(plans)s") % {"plans": terms.plans} if terms.plans else _("Through a plan"),
     }
     pay = (*(Option(key, ways[key]) for key in terms.payments), Option("not_sure", _("I’m not sure")))

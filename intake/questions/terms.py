@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from intake.questions.kinds import Option
 from practice.models import Pattern, Profile
+from practice.models.country import NETWORKS_OF_PLANS
 
 USUAL_AGE_EDGES = (18, 25, 35, 50, 65)
 
@@ -34,6 +35,7 @@ class Terms:
     fee_text: str
     confidentiality: str
     meets_both_ways: bool
+    has_networks: bool
     payments: tuple[str, ...]
     plans: str
     patterns: dict[str, tuple[Option, ...]]
@@ -56,6 +58,7 @@ def read_terms(profile: Profile, *, patterns: Iterable[Pattern] | None = None) -
         fee_text=profile.fee_text,
         confidentiality=profile.confidentiality,
         meets_both_ways=profile.sessions == Profile.Format.BOTH,
+        has_networks=profile.country in NETWORKS_OF_PLANS,
         payments=_payments(profile),
         plans=profile.plans,
         patterns={family: tuple(options) for family, options in families.items()},

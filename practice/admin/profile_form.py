@@ -27,7 +27,9 @@ HELP = {
     "fee": _("0: no fee is shown."),
     "currency": _("Like $, £ or €."),
     "lower_fee_places": _("How many people you see at a lower fee at a time. 0: nothing is said of it."),
-    "takes_out_of_network": _("You give a receipt, and their plan pays a part back."),
+    "takes_out_of_network": _(
+        "You give a receipt, and their plan pays a part back. In the United States that is called out of network."
+    ),
     "plans": _("Their names, with commas between. Needed if plans pay, and shown only then."),
     "time_zone": _("Where your calendar is, like America/Los_Angeles or Europe/London."),
     "phone": _("Shown on the imprint and the page on accessibility. Empty: none is shown."),

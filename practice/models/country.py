@@ -16,6 +16,10 @@ class Country(models.TextChoices):
     NZ = "NZ", _("New Zealand")
 
 
+# Where plans have networks, so that somebody outside of one is “out of network”.
+NETWORKS_OF_PLANS = frozenset({Country.US})
+
+
 def region_codes(country: str) -> tuple[str, ...]:
     """Return the codes of the regions whose own public holidays are known; none for a country nobody knows."""
     try:

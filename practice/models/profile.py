@@ -1,4 +1,4 @@
-"""What the practice offers: one row, and the places it is licensed for."""
+"""What the practice offers: one row, and the places for which it works."""
 
 from datetime import date
 from decimal import Decimal
@@ -18,11 +18,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from practice import palettes
-from practice.models.country import Country, region_codes
+from practice.models.country import NETWORKS_OF_PLANS, Country, region_codes
 from practice.models.dialing import dial_url
 from practice.models.field_classes import FieldClasses
 from practice.models.site import ShownToReaders
 
+# Where “Leave this site” goes until somebody has said in which country the practice is: a page that fits everyone.
+NEUTRAL_ANYWHERE = "https://www.wikipedia.org/"
 RESERVED_PLACE = "elsewhere"  # the answer of someone who would be in none of the places
 
 
@@ -104,7 +106,7 @@ class Profile(ShownToReaders):
     session_minutes = models.PositiveSmallIntegerField(_("minutes a session"), default=50)
     lower_fee_places = models.PositiveSmallIntegerField(_("places at a lower fee"), default=0)
     takes_self_pay = models.BooleanField(_("people pay by themselves"), default=True)
-    takes_out_of_network = models.BooleanField(_("people claim it back, out of network"), default=True)
+    takes_out_of_network = models.BooleanField(_("people claim a part back from their plan"), default=True)
     takes_plans = models.BooleanField(_("health plans pay"), default=False)
     plans = models.CharField(_("which plans"), max_length=200, blank=True)
     minimum_age = models.PositiveSmallIntegerField(_("youngest age seen"), default=18)
@@ -131,7 +133,7 @@ class Profile(ShownToReaders):
     )
     confidentiality = models.TextField(_("limits of confidentiality"), blank=True, help_text=_("Two plain sentences."))
     neutral_url = models.URLField(
-        _("where “Leave this site” goes"), default="https://www.weather.gov/", validators=[URLValidator(["https"])]
+        _("where “Leave this site” goes"), default=NEUTRAL_ANYWHERE, validators=[URLValidator(["https"])]
     )
     existing_website = models.URLField(
         _("your own website"),
@@ -304,12 +306,19 @@ class Profile(ShownToReaders):
         return f"{self.currency}{number_format(self.fee, 0 if whole else 2)}"
 
     @property
+    def may_a_plan_pay(self) -> bool:
+        """Whether a health plan may pay for sessions, or pay a part back."""
+        return self.takes_plans or self.takes_out_of_network
+
+    @property
     def ways_to_pay(self) -> list[str]:
         """Return how sessions are paid, one sentence each."""
         plans = str(_("Some health plans pay: %(plans)s.") % {"plans": self.plans}) if self.plans else ""
+        in_networks = self.country in NETWORKS_OF_PLANS
+        back = _("You claim a part back from your plan, out of network.") if in_networks else ""
         ways = (
-            (self.takes_self_pay, str(_("You pay by yourself."))),
-            (self.takes_out_of_network, str(_("You claim a part back from your plan, out of network."))),
+            (self.takes_self_pay, str(_("You pay for sessions yourself."))),
+            (self.takes_out_of_network, str(back or _("You claim a part back from your plan."))),
             (self.takes_plans, plans or str(_("Some health plans pay. Ask about yours."))),
         )
         return [sentence for is_taken, sentence in ways if is_taken]
@@ -335,7 +344,7 @@ class Profile(ShownToReaders):
 
 
 class Place(ShownToReaders):
-    """A place whose licence the practice holds, where a client may be during sessions."""
+    """A place where a client may be during sessions: where the practice is licensed, or works by its own choice."""
 
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, default=1, related_name="places", editable=False)
     # Stored with answers, so it is made once, from the first name, and never changes.
@@ -346,8 +355,8 @@ class Place(ShownToReaders):
     field_classes: ClassVar = FieldClasses(clear="id profile key name order")
 
     class Meta:
-        verbose_name = _("licensed place")
-        verbose_name_plural = _("licensed places")
+        verbose_name = _("place")
+        verbose_name_plural = _("places where people may be during sessions")
         ordering: ClassVar = ["order", "name"]
 
     def __str__(self) -> str:

@@ -6,6 +6,10 @@ from django.test import Client
 pytestmark = pytest.mark.one_database
 
 
+def test_until_a_country_is_chosen_leaving_goes_to_a_page_that_fits_everyone(client, db):
+    assert client.get("/leave/").headers["Location"] == "https://www.wikipedia.org/"
+
+
 def test_leaving_goes_to_the_neutral_page_and_clears_what_the_browser_kept(client, practice):
     response = client.get("/leave/")
     assert (response.status_code, response.headers["Location"]) == (302, practice.neutral_url)

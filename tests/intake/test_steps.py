@@ -200,6 +200,16 @@ def test_the_ways_to_pay_are_those_that_the_practice_takes(begun, practice):
     assert "Through a plan: Blue Harbour" in text(begun.get("/intake/practical/"))
 
 
+@pytest.mark.parametrize(("country", "is_said"), [("US", True), ("CA", False), ("AU", False)])
+def test_networks_of_plans_are_spoken_of_only_in_the_united_states(begun, practice, country, is_said):
+    practice.country = country
+    practice.save()
+    asked = text(begun.get("/intake/practical/"))
+    assert "Myself, and I claim" in asked
+    assert ("out of network" in asked) == is_said
+    assert ("out of network" in " ".join(practice.ways_to_pay)) == is_said
+
+
 def test_the_steps_ask_the_whole_vocabulary(begun):
     from practice.models import Pattern
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.management import call_command
 
 from intake.models import Reader
 from practice.models import Profile, Staff
@@ -140,6 +141,21 @@ def test_each_of_several_speaks_of_themselves_on_a_page_of_their_own(client, art
 def test_only_a_practice_that_meets_online_says_so_of_itself(client, practice, sessions, address, is_told):
     Profile.objects.update(sessions=sessions, address=address)
     assert ("meets people online only" in asked(client, "/imprint/")) == is_told
+
+
+@pytest.mark.parametrize(("claims_back", "takes_plans"), [(False, False), (True, False), (False, True)])
+def test_the_fees_page_speaks_of_plans_only_where_one_may_pay(client, articles, claims_back, takes_plans):
+    Profile.objects.update(
+        takes_self_pay=True, takes_out_of_network=claims_back, takes_plans=takes_plans, plans="Blue", country="CA"
+    )
+    page = asked(client, "/fees/")
+    assert (" plan" in page) == (claims_back or takes_plans)
+    assert "What happens if I have to cancel?" in page
+
+
+def test_before_a_practice_is_described_the_fees_page_says_nothing_of_plans(client, db):
+    call_command("load_starter", verbosity=0)
+    assert " plan" not in asked(client, "/fees/")
 
 
 @pytest.mark.parametrize("country", ["US", "GB"])

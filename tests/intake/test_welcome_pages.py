@@ -285,7 +285,11 @@ def test_what_the_terms_lack_is_asked_for_and_nothing_is_kept(as_therapist, clos
 
 @pytest.mark.parametrize(
     ("country", "asks"),
-    [("US", "claim a part back from their plan, out of network"), ("CA", "claim a part back from their plan<")],
+    [
+        ("US", "claim a part back from their plan, out of network"),
+        ("CA", "claim a part back from their plan<"),
+        ("AU", "claim a part back from their plan<"),
+    ],
 )
 def test_what_people_claim_back_is_asked_where_they_can(as_therapist, closed_doors, country, asks):
     Profile.objects.update(country=country)

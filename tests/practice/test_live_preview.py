@@ -206,7 +206,7 @@ def test_what_is_to_be_mended_is_said_above_the_form_with_a_way_to_each_field(as
     page = text(post(as_locked_therapist, f"{PROFILE}/change/", data))
     assert '<a href="#id_fee">Fee for a session: Write 0 or more.</a>' in page
     assert '<a href="#id_name">Name of the practice: Please fill this in.</a>' in page
-    assert '<a href="#id_places-0-name">Licensed place, Name: Please fill this in.</a>' in page
+    assert '<a href="#id_places-0-name">Place, Name: Please fill this in.</a>' in page
     assert Profile.current().name == practice.name
 
 

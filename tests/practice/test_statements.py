@@ -55,7 +55,7 @@ def test_the_right_to_an_estimate_is_told_in_the_united_states_only(client, arti
     Profile.objects.update(country=country)
     page = client.get("/fees/").content.decode()
     assert ("good faith estimate" in page) == (country == "US")
-    assert "You pay by yourself." in page
+    assert "You pay for sessions yourself." in page
 
 
 def test_a_therapist_says_what_readers_learn_of_them(as_therapist, therapist, practice):

@@ -14,7 +14,7 @@ from intake.admin.welcome.pages import kept, posted, show, staff_of
 from practice import describing
 from practice.admin.paying import CLAIMED_BACK, HowPeoplePay, is_claimed_back
 from practice.models import Profile, Staff
-from practice.models.country import Country
+from practice.models.country import NETWORKS_OF_PLANS
 
 TOLD, ASKED = "told", "asked"
 DAYS = (1, 2, 3, 5)
@@ -77,7 +77,7 @@ class TermsForm(HowPeoplePay):
         widgets: ClassVar = {"confidentiality": forms.Textarea(attrs={"rows": 5})}
         labels: ClassVar = {
             "takes_self_pay": gettext_lazy("People pay by themselves"),
-            "takes_out_of_network": gettext_lazy("People claim a part back from their plan, out of network"),
+            "takes_out_of_network": gettext_lazy("People claim a part back from their plan"),
             "takes_plans": gettext_lazy("Health plans pay"),
             "lower_fee_places": gettext_lazy("How many places at a lower fee"),
             "session_minutes": gettext_lazy("Minutes a session"),
@@ -97,9 +97,8 @@ class TermsForm(HowPeoplePay):
         self.fields["lower_fee_places"].required = False
         if not is_claimed_back(profile.country):
             del self.fields[CLAIMED_BACK]
-        elif profile.country != Country.US:
-            # Networks of plans are a word of the United States.
-            self.fields[CLAIMED_BACK].label = _("People claim a part back from their plan")
+        elif profile.country in NETWORKS_OF_PLANS:
+            self.fields[CLAIMED_BACK].label = _("People claim a part back from their plan, out of network")
         if not profile.fee:
             self.initial["fee"] = ""
         self.initial["tells_fee"] = TOLD if profile.fee or not is_decided else ASKED
