@@ -42,26 +42,32 @@ class Opened:
 
 def write_answers(case: Case, answers: Mapping[str, Content]) -> None:
     """Append the sender's answers by step, each as the newest revision of its step."""
-    _append_answers(case, answers)
+    _append_answers(case, answers, _stored_answers(case))
 
 
-def replace_answers(case: Case, answers: Mapping[str, Content]) -> None:
-    """Write answers by step and delete what stood there before: for drafts, and for what is taken back."""
-    older = _append_answers(case, answers)
-    Entry.objects.filter(pk__in=older).delete()
+def replace_answers(case: Case, answers: Mapping[str, Content]) -> Numbers:
+    """Write answers by step and delete what stood there before: for drafts, and for what is taken back.
+
+    Return the numbers of the newest answers by step, of every step, as they were before, whether or not they open.
+    """
+    before = _stored_answers(case)
+    _append_answers(case, answers, before)
+    Entry.objects.filter(pk__in=[each.pk for each in before if each.step in answers]).delete()
+    return {each.step: each.revision for each in before}
 
 
-def _append_answers(case: Case, answers: Mapping[str, Content]) -> list[UUID]:
-    """Write answers by step; return what stood there before."""
-    older: list[UUID] = []
-    before: dict[str, list[object]] = {}
-    given_before = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS, step__in=list(answers))
-    for entry, step, revision in given_before.values_list("pk", "step", "revision"):
-        older.append(entry)
-        before.setdefault(step, []).append(revision)
-    anew = [_answers(case, step, _revision_after(before.get(step, ())), given) for step, given in answers.items()]
+def _stored_answers(case: Case) -> list[Entry]:
+    """Return the answers that are stored of every step, without their content, the newest of a step last."""
+    answers = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS).order_by("revision")
+    return list(answers.only("step", "revision"))
+
+
+def _append_answers(case: Case, answers: Mapping[str, Content], before: Iterable[Entry]) -> None:
+    revisions: dict[str, list[object]] = {}
+    for each in before:
+        revisions.setdefault(each.step, []).append(each.revision)
+    anew = [_answers(case, step, _revision_after(revisions.get(step, ())), given) for step, given in answers.items()]
     Entry.objects.bulk_create(anew)
-    return older
 
 
 def add_message(case: Case, text: str, *, by: Staff | None = None, route: str = "", honest_range: str = "") -> Entry:
@@ -122,12 +128,6 @@ def numbered_answers(case: Case) -> tuple[Numbers, dict[str, Content]]:
         if opened.content is not None:
             newest[opened.entry.step] = opened.content
     return numbers, newest
-
-
-def numbers_of(case: Case) -> Numbers:
-    """Return the number of the newest answers by step, whether or not they open."""
-    answers = case.inquiry.entries.filter(kind=Entry.Kind.ANSWERS).order_by("revision")
-    return dict(answers.values_list("step", "revision"))
 
 
 def answers_to(case: Case, step: str) -> tuple[int, Content]:

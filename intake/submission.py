@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -49,19 +50,45 @@ class Sent:
     code: ReturnCode | None = field(default=None, repr=False)
 
 
+@dataclass(frozen=True)
+class Ready:
+    """What is to be sent: answers by step, with what follows from them and is promised for them."""
+
+    answers: Mapping[str, Content] = field(repr=False)
+    is_urgent: bool
+    reply_by: datetime
+
+
+def ready(answers: Mapping[str, Content], *, profile: Profile, terms: Terms | None = None) -> Ready:
+    """Return what is to be sent, so that nobody waits for this while a letter is written.
+
+    `terms` are those of the profile, where they were read already. Raises NotHere where the sender's age or place is
+    none that the practice sees.
+    """
+    terms = terms or read_terms(profile)
+    if reason := not_here(terms, answers["place"]):
+        raise NotHere(reason)
+    return Ready(
+        answers,
+        is_urgent=support.is_urgent(answers, questions.every(terms)),
+        reply_by=calendar.reply_by(profile, sent_at=timezone.now()),
+    )
+
+
 @transaction.atomic
 def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile, seen: Numbers | None = None) -> Sent:
-    """Send a draft with these answers by step: hand its keys to every reader, owe the notices, promise a date.
+    """Send a draft with these answers, as `send_ready` does. Raises what `ready` and `send_ready` raise."""
+    return send_ready(opened, ready(answers, profile=profile), seen=seen)
+
+
+def send_ready(opened: Case, letter: Ready, *, seen: Numbers | None = None) -> Sent:
+    """Send a draft: hand its keys to every reader, owe the notices, promise a date. Call it in a transaction.
 
     Sending again is the same inquiry, and changes nothing. The sender has consented: the form asks for it, and
-    `consented_at` says when. `seen` are the numbers of the stored answers from which these were made. Raises NotHere
-    where the sender's age or place is none that the practice sees, WrittenMeanwhile where the stored answers have
-    other numbers by now, NotOpen where the doors are closed or nobody could read it, KeysChanged.
+    `consented_at` says when. `seen` are the numbers of the stored answers from which the letter was made. Raises
+    WrittenMeanwhile where the stored answers have other numbers by now, NotOpen where the doors are closed or nobody
+    could read it, KeysChanged; the transaction is to be given up then.
     """
-    terms = read_terms(profile)
-    reason = not_here(terms, answers["place"])
-    if reason:
-        raise NotHere(reason)
     key_lock.share()
     case = case_keys.locked(opened)
     # Whatever its state says: while nobody was given its keys, nobody can read it.
@@ -70,26 +97,25 @@ def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile, seen
         return Sent(case)
     if not doors.let_in(case.inquiry):
         raise case_keys.NotOpen
-    # Under the lock nobody writes: what was kept before it, and is not in `answers`, would be deleted unread.
-    if seen is not None and seen != conversation.numbers_of(case):
-        raise WrittenMeanwhile
-    return _send_once(case, answers, profile, terms)
+    return _send_once(case, letter, seen)
 
 
-def _send_once(case: Case, answers: Mapping[str, Content], profile: Profile, terms: Terms) -> Sent:
+def _send_once(case: Case, letter: Ready, seen: Numbers | None) -> Sent:
     inquiry, now = case.inquiry, timezone.now()
-    conversation.replace_answers(case, answers)
-    conversation.write_card(case, answers)
+    before = conversation.replace_answers(case, letter.answers)
+    # Under the lock nobody writes: what was kept before it, and is not in `answers`, would be deleted unread.
+    if seen is not None and seen != before:
+        raise WrittenMeanwhile
+    conversation.write_card(case, letter.answers)
     whole = handing_over.hand_over(case)
     code = case_keys.give_code(whole) if inquiry.lookup_id is None else None
     inquiry.state, inquiry.state_since = State.NEW, now
     inquiry.consented_at = inquiry.sent_at = now
-    inquiry.reply_by = calendar.reply_by(profile, sent_at=now)
-    inquiry.is_urgent = support.is_urgent(answers, questions.every(terms))
+    inquiry.reply_by, inquiry.is_urgent = letter.reply_by, letter.is_urgent
     inquiry.save()
     history.record(inquiry, Event.What.SENT, mover=Mover.SENDER, from_state=State.DRAFT, to_state=State.NEW)
     notices.owe_new_inquiry(inquiry)
-    sender_mail.ask(inquiry, answers.get("reaching", {}))
+    sender_mail.ask(inquiry, letter.answers.get("reaching", {}))
     return Sent(case, code)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -52,11 +53,32 @@ def begin(
 
     On a device of the sender's own it lasts longer, and outlives the browser's closing.
     """
-    now = timezone.now()
     before = _token(request)
     if before is not None:
         _replace(before, case, code)
-    token = unlocking.new_token()
+    _open(response, case, code, own_device=own_device)
+
+
+def renew(request: HttpRequest, response: HttpResponse, case: Case, *, code: ReturnCode | None) -> bool:
+    """Open what is open on this device under a new token, with the code that it holds where there is no newer one.
+
+    Return False, and open nothing, where it was ended meanwhile.
+    """
+    token = _token(request)
+    visit = _not_ended(token).filter(inquiry=case.inquiry).first() if token else None
+    if token is None or visit is None:
+        return False
+    try:
+        held = _opened(token, visit)[1]
+    except Unreadable:
+        return False
+    _end_soon(visit, token, case, code or held)
+    _open(response, case, code or held, own_device=visit.is_own_device)
+    return True
+
+
+def _open(response: HttpResponse, case: Case, code: ReturnCode | None, *, own_device: bool) -> None:
+    now, token = timezone.now(), unlocking.new_token()
     visit = Visit(lookup=token.lookup, inquiry=case.inquiry, used_at=now, is_own_device=own_device)
     visit.sealed, visit.ends_at = _seal(token, case, code), now + lasts(visit)
     visit.save(force_insert=True)
@@ -80,19 +102,18 @@ def current(request: HttpRequest) -> Sitting | None:
     token, now = _token(request), timezone.now()
     if token is None:
         return None
-    visit = Visit.objects.select_related("inquiry").filter(lookup=token.lookup, ends_at__gt=now).first()
+    visit = _not_ended(token).select_related("inquiry").first()
     if visit is None:
         return None
     try:
-        content = unlocking.open_for_token(token, visit.sealed, "visit", owner=str(visit.inquiry_id))
-        case = case_keys.with_key(visit.inquiry, content[:_KEY_BYTES])
+        key, code = _opened(token, visit)
+        case = case_keys.with_key(visit.inquiry, key)
     except Unreadable:
         return None
     if visit.used_at < now - TOUCHED_EVERY and not _is_replaced(visit):
         # Not if it was replaced just now by another request of the same device.
         Visit.objects.filter(pk=visit.pk, ends_at=visit.ends_at).update(used_at=now, ends_at=now + lasts(visit))
-    code = content[_KEY_BYTES:].decode("ascii")
-    return Sitting(visit, case, ReturnCode(code) if code else None)
+    return Sitting(visit, case, code)
 
 
 def keep_code(request: HttpRequest, sitting: Sitting, code: ReturnCode) -> None:
@@ -129,9 +150,25 @@ def _replace(token: unlocking.Token, case: Case, code: ReturnCode | None) -> Non
     if visit is not None and visit.inquiry_id != case.inquiry.pk:
         visit.delete()
     elif visit is not None and visit.ends_at > now:
-        # Replaced once, it ends when that was said: an old cookie keeps nothing open for longer.
-        ends_at = visit.ends_at if _is_replaced(visit) else now + GRACE
-        Visit.objects.filter(pk=visit.pk).update(sealed=_seal(token, case, code), used_at=now, ends_at=ends_at)
+        _end_soon(visit, token, case, code)
+
+
+def _end_soon(visit: Visit, token: unlocking.Token, case: Case, code: ReturnCode | None) -> None:
+    now = timezone.now()
+    # Replaced once, it ends when that was said: an old cookie keeps nothing open for longer.
+    ends_at = visit.ends_at if _is_replaced(visit) else now + GRACE
+    Visit.objects.filter(pk=visit.pk).update(sealed=_seal(token, case, code), used_at=now, ends_at=ends_at)
+
+
+def _not_ended(token: unlocking.Token) -> QuerySet[Visit]:
+    return Visit.objects.filter(lookup=token.lookup, ends_at__gt=timezone.now())
+
+
+def _opened(token: unlocking.Token, visit: Visit) -> tuple[bytes, ReturnCode | None]:
+    """Return the case key and the return code that a visit holds. Raises Unreadable."""
+    content = unlocking.open_for_token(token, visit.sealed, "visit", owner=str(visit.inquiry_id))
+    code = content[_KEY_BYTES:].decode("ascii")
+    return content[:_KEY_BYTES], ReturnCode(code) if code else None
 
 
 def _is_replaced(visit: Visit) -> bool:

@@ -1,6 +1,7 @@
 """From the last answer to a sent letter: send now or add more, the check, the confirmation."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +25,9 @@ from intake import (
     visits,
 )
 from intake.forms import SendingForm, waits_only_here
+from intake.questions.kinds import Step
 from intake.questions.reaching import CODE
-from intake.questions.terms import read_terms
+from intake.questions.terms import Terms, read_terms
 from intake.support import Support
 from intake.views import over, turned_away
 from intake.views.keeping import code_of, return_address
@@ -60,14 +62,15 @@ def check(request: HttpRequest) -> HttpResponse:
         return render(request, "intake/over_check.html") if request.method == "POST" else redirect("intake:start")
     if sitting.is_sent:
         return _confirmed(request, sitting)
+    asking = _asking()
     seen, given = conversation.numbered_answers(sitting.case)
-    form = _sending_form(request, given)
+    form = _sending_form(request, given, asking)
     if request.method != "POST" or not form.is_valid():
-        return _show_check(request, sitting, form)
+        return _show_check(request, sitting, form, asking)
     if held_back := _held_back(request, sitting):
         form.add_error(None, held_back)
-        return _show_check(request, sitting, form)
-    return _send_checked(request, sitting, form, seen)
+        return _show_check(request, sitting, form, asking)
+    return _send_checked(request, sitting, form, asking, seen)
 
 
 @never_cache
@@ -96,16 +99,29 @@ def sent(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/sent.html", context)
 
 
-def _sending_form(request: HttpRequest, given: dict[str, conversation.Content]) -> SendingForm:
+@dataclass(frozen=True)
+class _Asking:
+    """The practice that asks, and what it asks."""
+
+    profile: Profile
+    terms: Terms
+    steps: tuple[Step, ...]
+
+
+def _asking() -> _Asking:
     profile = Profile.current()
-    way = steps.way(read_terms(profile))
+    terms = read_terms(profile)
+    return _Asking(profile, terms, steps.way(terms).steps)
+
+
+def _sending_form(request: HttpRequest, given: dict[str, conversation.Content], asking: _Asking) -> SendingForm:
     data = request.POST if request.method == "POST" else None
-    return SendingForm(way.steps, given, data, consent=telling.consent(profile))
+    return SendingForm(asking.steps, given, data, consent=telling.consent(asking.profile))
 
 
-def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> HttpResponse:
+def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm, asking: _Asking) -> HttpResponse:
     try:
-        who_answers = _met_here(sitting, form.given)
+        who_answers = _met_here(sitting, form.given, asking)
         code = code_of(request, sitting)
     except drafts.AlreadySent:
         return redirect("intake:check")
@@ -124,15 +140,14 @@ def _show_check(request: HttpRequest, sitting: Sitting, form: SendingForm) -> Ht
     return render(request, "intake/check.html", context)
 
 
-def _met_here(sitting: Sitting, given: Mapping[str, conversation.Content]) -> Support | None:
+def _met_here(sitting: Sitting, given: Mapping[str, conversation.Content], asking: _Asking) -> Support | None:
     """Return who answers now, once, for what was kept by itself and never left by a button. Raises as `mark_met`."""
-    profile = Profile.current()
-    not_met = support.not_met_yet(steps.way(read_terms(profile)).steps, given)
+    not_met = support.not_met_yet(asking.steps, given)
     for each in not_met:
         drafts.mark_met(sitting.case, each)
     # Someone who may be hurt by another is shown the lines for that, whatever else they wrote.
     shown = max(not_met, key=lambda each: "safety" in given.get(each.key, {}), default=None)
-    return support.needed(shown, given.get(shown.key, {}), profile=profile) if shown else None
+    return support.needed(shown, given.get(shown.key, {}), profile=asking.profile) if shown else None
 
 
 def _held_back(request: HttpRequest, sitting: Sitting) -> str:
@@ -147,44 +162,45 @@ def _held_back(request: HttpRequest, sitting: Sitting) -> str:
 
 
 def _send_checked(
-    request: HttpRequest, sitting: Sitting, form: SendingForm, seen: conversation.Numbers
+    request: HttpRequest, sitting: Sitting, form: SendingForm, asking: _Asking, seen: conversation.Numbers
 ) -> HttpResponse:
     try:
-        return send(request, sitting, form.answers(), seen=seen)
+        letter = submission.ready(form.answers(), profile=asking.profile, terms=asking.terms)
+        return send(request, sitting, letter, seen=seen)
     except submission.WrittenMeanwhile:
-        return _look_once_more(request, sitting)
+        return _look_once_more(request, sitting, asking)
     except submission.NotHere as refusal:
         return turned_away.turn_away_from_sending(request, sitting, refusal.reason)
     except case_keys.NotOpen:
         form.add_error(None, _("Letters can’t be taken at this moment. Keep this page open and try again later."))
-        return _show_check(request, sitting, form)
+        return _show_check(request, sitting, form, asking)
     except case_keys.KeysChanged:
         return redirect("intake:start")
 
 
-def _look_once_more(request: HttpRequest, sitting: Sitting) -> HttpResponse:
-    form = _sending_form(request, conversation.answers_of(sitting.case))
+def _look_once_more(request: HttpRequest, sitting: Sitting, asking: _Asking) -> HttpResponse:
+    form = _sending_form(request, conversation.answers_of(sitting.case), asking)
     form.add_error(None, _("You wrote in another window meanwhile. Look once more, then send."))
-    return _show_check(request, sitting, form)
+    return _show_check(request, sitting, form, asking)
 
 
 @transaction.atomic
 def send(
-    request: HttpRequest, sitting: Sitting, answers: dict[str, conversation.Content], *, seen: conversation.Numbers
+    request: HttpRequest, sitting: Sitting, letter: submission.Ready, *, seen: conversation.Numbers
 ) -> HttpResponse:
-    """Send a draft with these answers, made from those numbered `seen`, and open its confirmation.
+    """Send a draft as a letter that was made from the answers numbered `seen`, and open its confirmation.
 
-    Raises NotHere, WrittenMeanwhile, NotOpen, KeysChanged.
+    Raises WrittenMeanwhile, NotOpen, KeysChanged.
     """
-    result = submission.send(sitting.case, answers, profile=Profile.current(), seen=seen)
+    result = submission.send_ready(sitting.case, letter, seen=seen)
+    response = redirect("intake:sent")
     # A form that was sent twice finds the code in the visit that the first one has just replaced.
-    current = visits.current(request)
-    if current is None and result.code is None:
+    if visits.renew(request, response, result.case, code=result.code):
+        return response
+    if result.code is None:
         # The visit was ended meanwhile, here or with the code by which it came: only a code opens the letter again.
         return redirect("returning:return")
-    response = redirect("intake:sent")
-    code = result.code or (current.code if current else None)
-    visits.begin(request, response, result.case, code=code, own_device=sitting.visit.is_own_device)
+    visits.begin(request, response, result.case, code=result.code, own_device=sitting.visit.is_own_device)
     return response
 
 

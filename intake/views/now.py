@@ -84,7 +84,7 @@ def _send_what_is_there(request: HttpRequest, sitting: Sitting, form: NowForm, *
         return redirect(steps.address(FIRST))
     answers = _whole(given, form.reaching(given.get("reaching", {})))
     try:
-        return send(request, sitting, answers, seen=seen)
+        return send(request, sitting, submission.ready(answers, profile=Profile.current()), seen=seen)
     except submission.WrittenMeanwhile:
         if tries == 1:
             raise

@@ -126,6 +126,31 @@ def test_a_second_press_that_arrives_with_the_earlier_cookie_is_one_inquiry_with
     assert code_on(writing) == first
 
 
+def test_renewing_keeps_the_code_that_the_visit_holds(confirmed):
+    before, response = request_with(confirmed.cookies["visit"].value), HttpResponse()
+    held = visits.current(before)
+    assert visits.renew(before, response, held.case, code=None)
+    cookie = response.cookies["visit"].value
+    assert cookie != confirmed.cookies["visit"].value
+    assert visits.current(request_with(cookie)).code == held.code
+
+
+def test_what_was_ended_meanwhile_is_not_renewed(confirmed):
+    before, response = request_with(confirmed.cookies["visit"].value), HttpResponse()
+    case = visits.current(before).case
+    visits.end(before, HttpResponse())
+    kept = Visit.objects.count()
+    assert not visits.renew(before, response, case, code=None)
+    assert "visit" not in response.cookies
+    assert Visit.objects.count() == kept
+
+
+def test_a_visit_of_another_letter_is_not_renewed(confirmed, practice, sender):
+    other, response = sender.send(practice).case, HttpResponse()
+    assert not visits.renew(request_with(confirmed.cookies["visit"].value), response, other, code=None)
+    assert "visit" not in response.cookies
+
+
 def test_a_visit_lasts_sixty_minutes_after_it_was_last_touched(confirmed):
     for minute in (50, 109, 168):
         with minutes(minute):
