@@ -1,7 +1,7 @@
 """The card of the admin's first page about articles and pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,7 +13,8 @@ from articles.models import Article, Content, ContentEvent, Page, Revision
 from articles.models.content import ContentQuerySet
 from practice import calendar
 from practice.admin_site import MOST_SAID, Card, today_card
-from practice.models import Profile, Staff
+from practice.context import profile_of
+from practice.models import Staff
 
 ROWS = 5
 
@@ -42,7 +43,8 @@ def to_be_read_again(request: HttpRequest) -> Card | None:
     if not isinstance(request.user, Staff) or request.user.role not in {Staff.Role.THERAPIST, Staff.Role.EDITOR}:
         return None
     refused = [_row(event.content) for event in _refusals()[:ROWS] if event.content]
-    articles, pages = _due(Article.objects.live()), _due(Page.objects.live())
+    today = calendar.today(profile_of(request))
+    articles, pages = _due(Article.objects.live(), today), _due(Page.objects.live(), today)
     coming = _coming()
     if not (refused or articles or pages or coming):
         return None
@@ -81,8 +83,8 @@ def _coming() -> list[Coming]:
     return sorted(found, key=lambda each: each.at)[: ROWS + 1]
 
 
-def _due(live: ContentQuerySet) -> int:
-    return live.filter(review_due__lte=calendar.today(Profile.current()))[: MOST_SAID + 1].count()
+def _due(live: ContentQuerySet, today: date) -> int:
+    return live.filter(review_due__lte=today)[: MOST_SAID + 1].count()
 
 
 def _said(number: int) -> str:

@@ -188,11 +188,11 @@ def _places(case: Case) -> dict[str, str]:
     return {place["offer"]: place["where"] for place in reversed(said)}
 
 
-def glances(inquiries: Sequence[Inquiry], key: StaffKey | None) -> list[Glance]:
+def glances(inquiries: Sequence[Inquiry], key: StaffKey | None, *, profile: Profile) -> list[Glance]:
     """Return the few things that the first page shows of each inquiry: its card, if this key opens it."""
     if key is None:
         return [Glance(inquiry) for inquiry in inquiries]
-    steps = {step.key: step for step in questions.every(read_terms(Profile.current()))}
+    steps = {step.key: step for step in questions.every(read_terms(profile))}
     cards = conversation.open_cards(case_keys.as_readers(inquiries, key, with_notes=False).values())
     return [
         _glance(inquiry, cards[inquiry.pk], steps) if inquiry.pk in cards else Glance(inquiry) for inquiry in inquiries

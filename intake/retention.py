@@ -56,10 +56,10 @@ def purge() -> int:
     return len(erasure.erase_locked(due.filter(pk__in=locked), mover=Mover.LOOP))
 
 
-def leaving_soon(staff: Staff) -> InquiryQuerySet:
+def leaving_soon(staff: Staff, *, profile: Profile) -> InquiryQuerySet:
     """Return what one member of staff may see of the inquiries that are erased within the days of the warning."""
     # Whatever was kept for longer until now, that is over by the end of the warning.
-    kept = timedelta(days=Profile.current().retention_days)
+    kept = timedelta(days=profile.retention_days)
     return _over_by(timezone.now() + WARNING, kept=kept).visible_to(staff).order_by("state_since", "pk")
 
 

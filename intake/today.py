@@ -13,6 +13,7 @@ from intake.models import Offer
 from intake.reading import Glance
 from intake.workflow import State
 from practice.admin_site import Card, today_card
+from practice.context import profile_of
 from practice.models import Staff
 
 ROWS = 20
@@ -40,7 +41,7 @@ def waiting(request: HttpRequest) -> Card | None:
     unread = {each.pk for each in written}
     inquiries = [*waits.select_related("assigned_to")[:ROWS]]
     inquiries += [each for each in met.select_related("assigned_to")[:ROWS] if each.pk not in unread]
-    glances = reading.glances([*written, *inquiries], key)
+    glances = reading.glances([*written, *inquiries], key, profile=profile_of(request))
     rows = [each for each in glances if each.inquiry.state == State.NEW]
     again = [each for each in glances if each.inquiry.pk in unread]
     booked = [each for each in glances if each.inquiry.is_booked and each.inquiry.pk not in unread]
@@ -81,6 +82,6 @@ def leaving(request: HttpRequest) -> Card | None:
     staff = request.user
     if not isinstance(staff, Staff) or not staff.takes_inquiries:
         return None
-    number = retention.leaving_soon(staff)[: MOST + 1].count()
+    number = retention.leaving_soon(staff, profile=profile_of(request))[: MOST + 1].count()
     shown = str(number) if number <= MOST else f"{MOST}+"
     return Card("admin/intake/leaving_card.html", {"number": number, "shown": shown}, is_quiet=True) if number else None

@@ -10,8 +10,8 @@ from django.utils import timezone, translation
 
 from practice import calendar, proxies
 from practice.admin_problem import problem
+from practice.context import profile_of
 from practice.headers import EXTRA_HEADERS
-from practice.models import Profile
 
 type Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -112,7 +112,7 @@ class PracticeTime:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith("/admin/"):
             return self.get_response(request)
-        with timezone.override(calendar.zone(Profile.current())):
+        with timezone.override(calendar.zone(profile_of(request))):
             return self.get_response(request)
 
 

@@ -4,7 +4,8 @@ from django.http import HttpRequest
 
 from practice import calendar, heartbeat
 from practice.admin_site import Card, today_card
-from practice.models import CrisisLine, Profile, Staff
+from practice.context import profile_of
+from practice.models import CrisisLine, Staff
 
 
 @today_card
@@ -16,9 +17,15 @@ def loop_stopped(request: HttpRequest) -> Card | None:
 
 @today_card
 def stale_lines(request: HttpRequest) -> Card | None:
-    """Remind therapists of crisis lines that were last checked too long ago; nobody waits for it, so it is quiet."""
+    """Name to therapists the lines, of those on every page, that were last checked too long ago; nobody waits for it.
+
+    Those of other countries stand folded on one page, and most of them no practice can check.
+    """
     staff = request.user
     if not isinstance(staff, Staff) or not staff.takes_inquiries:
         return None
-    number = CrisisLine.objects.stale(calendar.today(Profile.current())).count()
-    return Card("admin/practice/stale_lines.html", {"number": number}, is_quiet=True) if number else None
+    profile = profile_of(request)
+    shown = CrisisLine.objects.filter(country=profile.known_country)
+    lines = list(shown.stale(calendar.today(profile)))
+    context = {"lines": lines, "country": profile.known_country}
+    return Card("admin/practice/stale_lines.html", context, is_quiet=True) if lines else None

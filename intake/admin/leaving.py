@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from intake import reading, retention, unlock
+from practice.context import profile_of
 from practice.models import Staff
 
 ROWS = 100
@@ -14,10 +15,11 @@ ROWS = 100
 
 def leaving_page(request: HttpRequest, *, staff: Staff, page: dict[str, Any]) -> HttpResponse:
     """Show what is erased within the days of the warning, the next first; while locked, without a word."""
-    soon = retention.leaving_soon(staff)
+    profile = profile_of(request)
+    soon = retention.leaving_soon(staff, profile=profile)
     leaving = retention.when(soon[:ROWS])
     now = unlock.current(request)
-    glances = reading.glances([each.inquiry for each in leaving], now.key if now else None)
+    glances = reading.glances([each.inquiry for each in leaving], now.key if now else None, profile=profile)
     rows = sorted(zip(leaving, glances, strict=True), key=lambda row: row[0].erased_at)
     context = page | {
         "title": _("Letters that will be erased soon"),

@@ -17,6 +17,7 @@ from practice import unsaved
 from practice.admin.paying import CLAIMED_BACK, is_claimed_back
 from practice.admin.profile_form import ProfileForm
 from practice.admin.rows import THERAPISTS, Bounded
+from practice.context import profile_of
 from practice.held import Held
 from practice.live_preview import LivePreview
 from practice.models import Place, Profile
@@ -117,7 +118,7 @@ class ProfileAdmin(LivePreview):
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow the first profile only."""
-        return super().has_add_permission(request) and not Profile.objects.exists()
+        return super().has_add_permission(request) and not profile_of(request).is_described
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """The practice cannot be without a profile."""

@@ -333,7 +333,7 @@ def test_what_was_worked_on_last_is_first_in_the_list(desk, draft, articles, as_
 
 def test_neither_list_nor_page_asks_for_each_row(draft, articles, as_editor, django_assert_num_queries):
     as_editor.get(f"{AT}/?state=draft")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert len(as_editor.get(f"{AT}/").content) > 1000
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         assert len(as_editor.get(f"{AT}/{draft.pk}/change/").content) > 1000

@@ -196,5 +196,5 @@ def test_the_page_costs_the_same_however_many_letters_there_are(
         answered(sent(10), 1, therapist)
         MonthlyTotal.objects.create(what="brought_from_article", key=f"a-{each}", month="2027-02-01", number=4)
     as_locked_therapist.get(URL)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         as_locked_therapist.get(URL)

@@ -59,16 +59,16 @@ def words_of(inquiry, staff=None):
 
 
 def test_old_blobs_become_current_ones_and_everyone_reads_them_as_before(
-    letter, reseal, therapist, second_therapist, capsys
+    letter, reseal, practice, therapist, second_therapist, capsys
 ):
     inquiry = letter.case.inquiry
-    before, glanced = words_of(inquiry), glances([inquiry], key_of(therapist))
+    before, glanced = words_of(inquiry), glances([inquiry], key_of(therapist), profile=practice)
     assert schemes() == {OLDER}
     reseal()
     assert "Sealed anew: 6 entries, 1 cards, 6 wraps." in capsys.readouterr().out
     assert schemes() == {1}
     assert words_of(inquiry) == words_of(inquiry, second_therapist) == before
-    assert glances([Inquiry.objects.get(pk=inquiry.pk)], key_of(therapist)) == glanced
+    assert glances([Inquiry.objects.get(pk=inquiry.pk)], key_of(therapist), profile=practice) == glanced
     assert Scrub.objects.exists()
 
 

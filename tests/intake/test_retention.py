@@ -9,6 +9,7 @@ from django.test import Client
 from intake import history, retention, triage
 from intake.models import Event, Inquiry
 from intake.workflow import Mover
+from practice.models import Profile
 from tests.clients import text
 from tests.people import fresh, opened, unlocked
 
@@ -31,7 +32,7 @@ def ended(after, inquiry):
 
 
 def is_listed(inquiry, staff):
-    return list(retention.leaving_soon(staff)) == [inquiry]
+    return list(retention.leaving_soon(staff, profile=Profile.current())) == [inquiry]
 
 
 def when(inquiry):

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 
+from practice import calendar
 from practice.models import CrisisLine, Profile
 
 TODAY = date(2026, 11, 24)
@@ -30,13 +31,21 @@ def test_a_line_that_nobody_has_checked_is_to_be_checked(practice):
 
 
 @time_machine.travel(datetime(2026, 11, 24, 20, tzinfo=UTC))
-def test_the_first_page_says_how_many_are_to_be_checked(as_therapist):
+def test_the_first_page_names_those_that_are_to_be_checked(as_therapist):
     checked(1)
     assert REMINDER not in as_therapist.get("/admin/").content.decode()
-    checked(200, number=3)
+    CrisisLine.objects.filter(country="US", number="911").update(verified_on=TODAY - timedelta(days=200))
     page = as_therapist.get("/admin/").content.decode()
-    assert f"3 crisis lines were {REMINDER}" in page
+    assert REMINDER in page
+    assert re.findall(r'<li>[^<]*: <span dir="ltr">([^<]*)</span></li>', page) == ["911"]
+    assert f'href="{LIST}?country__exact=US"' in page
     assert "Nothing needs you now" in page
+
+
+def test_whoever_has_checked_the_lines_of_their_country_is_not_asked_for_those_of_others(as_therapist):
+    CrisisLine.objects.exclude(country="US").update(verified_on=None)
+    CrisisLine.objects.filter(country="US").update(verified_on=calendar.today(Profile.current()))
+    assert REMINDER not in as_therapist.get("/admin/").content.decode()
 
 
 def test_people_who_wait_come_before_numbers_that_are_to_be_checked(as_therapist, inquiry):

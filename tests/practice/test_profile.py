@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from practice.models import Profile, ReferralOption
 
@@ -236,3 +236,15 @@ def test_a_monthly_total_can_be_read_and_nothing_else(as_therapist):
     assert as_therapist.get("/admin/practice/monthlytotal/add/").status_code == 403
     assert as_therapist.post(f"{at}/change/", {"number": 7}).status_code == 403
     assert as_therapist.post(f"{at}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_the_first_page_of_the_admin_reads_the_profile_once(as_therapist, inquiry):
+    asked = []
+
+    def listen(execute, sql, *given):
+        asked.append(sql)
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(listen):
+        assert as_therapist.get("/admin/").status_code == 200
+    assert sum('FROM "practice_profile"' in sql for sql in asked) == 1
