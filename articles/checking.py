@@ -52,6 +52,11 @@ class Fault:
     is_hard: bool = True
     where: str = ""
 
+    @property
+    def is_of_review(self) -> bool:
+        """Whether it is about the days on which the text was read over, and will be."""
+        return self.field in {"reviewed_on", "review_due"}
+
 
 def review_faults(*, reviewed_on: date | None, review_due: date | None, today: date) -> Iterable[Fault]:
     """Yield what is wrong with the review dates of something that is to be published."""

@@ -1,13 +1,12 @@
 """Five sentences about a therapist: they stand on the therapist’s own page, and make the page about the practice."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from articles import publishing
+from articles import publishing, reviewing
 from articles.models import Page, Portrait
 from practice.models import Profile, SiteVersion, Staff
 
@@ -15,7 +14,6 @@ SENTENCES = 5
 LONGEST = 390  # characters of one; all five fit into a portrait
 BETWEEN = "\n\n"
 SLUG = "about"
-REVIEWED_FOR = timedelta(days=365)
 
 
 def sentences_of(portrait: Portrait | None) -> list[str] | None:
@@ -71,5 +69,5 @@ def _written(sentences: Sequence[str]) -> dict[str, object]:
         "nav_label": _("About"),
         "nav_order": 1,
         "reviewed_on": today,
-        "review_due": today + REVIEWED_FOR,
+        "review_due": today + reviewing.FOR,
     }

@@ -131,10 +131,16 @@ def drop_autosave(revision: Revision | None, *, by: Staff | None) -> None:
 
 @transaction.atomic
 def publish(
-    content: Content, *, by: Staff | None, revision: Revision | None = None, at: datetime | None = None
+    content: Content,
+    *,
+    by: Staff | None,
+    revision: Revision | None = None,
+    at: datetime | None = None,
+    is_unread: bool = False,
 ) -> None:
     """Show a revision (the latest, unless one is named) to readers: now, or from `at` on.
 
+    Only what comes with this software may be `is_unread`: nobody here has read it over, so it has no day of a review.
     Raises NotPublished with what is to be mended first, and AddressTaken.
     """
     take_turn()
@@ -143,7 +149,9 @@ def publish(
     if chosen is None:
         raise NotPublished([])
     now = timezone.now()
-    if hard := [fault for fault in faults(content, chosen) if fault.is_hard] + _over_by(content, max(at or now, now)):
+    hard = [fault for fault in faults(content, chosen) if fault.is_hard and not (is_unread and fault.is_of_review)]
+    hard += _over_by(content, max(at or now, now))
+    if hard:
         raise NotPublished(hard)
     _refuse_taken(content, chosen.slug)
     if at is not None and at > now:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import reviewing
 from articles.models import Article, Content, ContentEvent, Page, Revision
 from articles.models.content import ContentQuerySet
 from practice import calendar
@@ -46,10 +47,12 @@ def to_be_read_again(request: HttpRequest) -> Card | None:
     today = calendar.today(profile_of(request))
     articles, pages = _due(Article.objects.live(), today), _due(Page.objects.live(), today)
     coming = _coming()
-    if not (refused or articles or pages or coming):
+    unread = reviewing.unread()[: MOST_SAID + 1].count()
+    if not (refused or articles or pages or coming or unread):
         return None
     shown: dict[str, Any] = {"refused": refused, "articles": articles, "pages": pages, "coming": coming[:ROWS]}
     shown["is_more_coming"] = len(coming) > ROWS
+    shown |= {"unread": unread, "unread_said": _said(unread), "may_open_guide": request.user.takes_inquiries}
     shown |= {"articles_said": _said(articles), "pages_said": _said(pages)}
     return Card("admin/articles/today.html", shown, needs=len(refused), is_quiet=not refused)
 

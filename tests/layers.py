@@ -119,6 +119,7 @@ LAYERS: dict[str, int] = {
     "articles.picture_reading": GROUND,
     "articles.pictures": GROUND,
     "articles.portraits": VERBS,
+    "articles.reviewing": VERBS,
     "articles.menu": VERBS,
     "articles.nesting": GROUND,
     "articles.not_inviting": GROUND,

@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles import publishing
+from articles import publishing, reviewing
 from articles.admin.desk import writer
 from articles.models import Content
 from practice.admin_site import ForRoles
@@ -22,7 +22,21 @@ SAID = 5
 class Several(ForRoles):
     """Publishes and takes back what is ticked in the list, each by itself."""
 
-    actions = ("publish_chosen", "take_back_chosen")
+    actions = ("have_read_chosen", "publish_chosen", "take_back_chosen")
+
+    @admin.action(description=gettext_lazy("I have read these over today: they stay as they are"))
+    def have_read_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Set the day of the last review to today, and the next to a year later, of each that readers see."""
+        looked = reviewing.have_read(self._chosen(request, queryset), by=writer(request))
+        said = ngettext("%(number)d is read over.", "%(number)d are read over.", looked.number)
+        if looked.number:
+            self.message_user(request, said % {"number": looked.number}, messages.SUCCESS)
+        for content in looked.left[:SAID]:
+            line = _("Not kept, since readers do not see it, or it has a draft or something to mend: %(title)s")
+            self.message_user(request, line % {"title": _short(content)}, messages.WARNING)
+        if more := len(looked.left[SAID:]):
+            said = ngettext("%(number)d more is not kept.", "%(number)d more are not kept.", more)
+            self.message_user(request, said % {"number": more}, messages.WARNING)
 
     @admin.action(description=gettext_lazy("Publish the newest version of each"))
     def publish_chosen(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

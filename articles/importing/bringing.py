@@ -6,7 +6,7 @@ draft, if nobody has touched it here.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import Enum
 
@@ -108,20 +108,23 @@ def publish(outcome: Outcome, *, by: Staff | None) -> None:
 
 
 @transaction.atomic
-def add_missing(texts: Iterable[Written], *, by: Staff | None) -> int:
+def add_missing(texts: Iterable[Written], *, by: Staff | None, are_read: bool) -> int:
     """Publish the texts that come with this software, unless their address is taken; return how many were added.
 
-    Raises NotPublished.
+    Where nobody here has read them, they are of today and have no day of a review, whatever they say. Raises
+    NotPublished.
     """
     publishing.take_turn()
     added = []
-    for written in texts:
+    for each in texts:
+        written = each if are_read else replace(each, published=None, reviewed_on=None, review_due=None)
         if not Content.objects.filter(kind=written.kind, slug=written.slug).exists():
             task = _Task(written, Wishes(), Brought(), by, Outcome(written.name, Became.DRAFT), "")
             task.placed = placing.Placed(written.body, None)
             added.append((written, _add(task)))
     for written, content in added:
-        publishing.publish(content, by=by, at=_moment(written.published or written.reviewed_on))
+        at = _moment(written.published or written.reviewed_on)
+        publishing.publish(content, by=by, at=at, is_unread=not are_read)
     return len(added)
 
 

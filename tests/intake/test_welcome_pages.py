@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 
+from articles import publishing, reviewing
 from articles.models import Page, Portrait
 from intake import doors, opening, submission, testing
 from intake.models import Decision, Inquiry, PassForTest, RecoveryKey
@@ -450,13 +452,49 @@ def test_a_server_that_sends_no_mail_and_an_account_without_address_are_told(as_
     assert "Your account has no mail address" in page
 
 
-def test_the_guide_asks_to_read_the_texts_that_speak_as_one_does(as_locked_therapist, closed_doors):
-    before = text(as_locked_therapist.get(GUIDE))
-    Decision.objects.create(what=Decision.What.DOORS_OPENED)
-    for page in (before, text(as_locked_therapist.get(GUIDE))):
-        assert "some of them speak as you" in page
-        assert 'href="/admin/articles/article/"' in page
-        assert 'href="/admin/articles/page/"' in page
+@pytest.fixture
+def own_texts(closed_doors, therapist) -> list[int]:
+    """Return the keys of the texts that a practice of one’s own begins with."""
+    Profile.objects.update(is_demo=False)
+    call_command("load_starter", verbosity=0)
+    return list(reviewing.unread().values_list("pk", flat=True))
+
+
+def test_the_guide_names_the_texts_that_speak_as_one_does_until_somebody_has_read_them(as_therapist, own_texts):
+    before = text(as_therapist.get(GUIDE))
+    for title in ("Fees", "Questions people ask", "What a first consultation is like"):
+        assert f">{title}</a></li>" in before
+    doors_part = before.split('aria-labelledby="doors"')[1]
+    assert "8 texts that readers see are not read yet. The doors do not wait for them." in " ".join(doors_part.split())
+    assert as_therapist.post(f"{GUIDE}texts/", {"shown": own_texts}).url == GUIDE
+    after = text(as_therapist.get(GUIDE))
+    assert "8 texts are read." in after
+    assert "I have read them" not in after
+    assert "not read yet" not in after
+    assert 'href="/admin/articles/article/"' in after
+
+
+def test_a_text_that_the_page_has_not_named_is_not_said_to_be_read(as_therapist, own_texts):
+    for shown in ([], ["x"], ["0"], ["9" * 30], ["\x00"]):
+        page = text(as_therapist.post(f"{GUIDE}texts/", {"shown": shown}, follow=True))
+        assert "The texts have changed since you opened this page." in page
+    assert reviewing.unread().count() == len(own_texts)
+    as_therapist.post(f"{GUIDE}texts/", {"shown": own_texts[:3]})
+    assert reviewing.unread().count() == len(own_texts) - 3
+
+
+def test_a_text_with_a_newer_draft_is_named_and_stays_unread(as_therapist, therapist, own_texts):
+    page = Page.objects.get(slug="fees")
+    publishing.save_draft(page, by=therapist, written={"title": "Money"}, lists={})
+    said = text(as_therapist.post(f"{GUIDE}texts/", {"shown": [page.pk]}, follow=True))
+    assert "“Fees” has a draft, or something to mend." in said
+    assert reviewing.unread().filter(pk=page.pk).exists()
+
+
+def test_only_therapists_say_that_the_texts_are_read(client, as_editor, own_texts):
+    assert client.post(f"{GUIDE}texts/", {"shown": own_texts}).url.startswith("/admin/login/")
+    assert as_editor.post(f"{GUIDE}texts/", {"shown": own_texts}).status_code == 403
+    assert reviewing.unread().count() == len(own_texts)
 
 
 def test_the_test_comes_after_the_keys(as_sofia):

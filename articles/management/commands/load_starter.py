@@ -26,8 +26,8 @@ class Command(BaseCommand):
         is_demo = Profile.current().is_demo
         folders = (FOLDER, DEMO) if is_demo else (FOLDER,)
         texts = [markdown.read(path) for folder in folders for path in sorted(folder.glob("*.md"))]
-        # In a practice of one's own nobody has written them, so nobody's name stands below.
-        added = bringing.add_missing(texts, by=_demo_therapist() if is_demo else None)
+        # In a practice of one's own nobody has written them, so nobody's name stands below; and nobody has read them.
+        added = bringing.add_missing(texts, by=_demo_therapist() if is_demo else None, are_read=is_demo)
         if options["verbosity"]:
             self.stdout.write(f"{added} starter articles and pages added.")
 

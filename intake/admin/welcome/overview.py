@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from intake import opening
 from intake.admin.welcome.pages import staff_of
+from intake.admin.welcome.texts_page import TextsForm
 from intake.models import Decision
 
 
@@ -40,6 +41,7 @@ def _show(request: HttpRequest, *, refused: list[str] | None = None, status: int
         "progress": progress,
         "missing": [capfirst(what) for what in progress.missing],
         "refused": refused,
+        "unread": TextsForm(),
         "without_test": Decision.objects.filter(what=Decision.What.TEST_WAIVED).first(),
     }
     return TemplateResponse(request, "admin/welcome/overview.html", context, status=status)

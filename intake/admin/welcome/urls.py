@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from intake.admin.welcome import lines_page, overview, place_page, practice_page, terms_page, test_page, you_page
+from intake.admin.welcome import (
+    lines_page,
+    overview,
+    place_page,
+    practice_page,
+    terms_page,
+    test_page,
+    texts_page,
+    you_page,
+)
 from intake.admin.welcome.pages import for_therapists, not_theirs
 from practice.uploads import takes_a_file
 
@@ -14,6 +23,7 @@ urlpatterns = [
     path("places/", for_therapists(place_page.places), name="welcome-places"),
     path("terms/", for_therapists(terms_page.terms), name="welcome-terms"),
     path("lines/", for_therapists(lines_page.lines), name="welcome-lines"),
+    path("texts/", for_therapists(texts_page.texts), name="welcome-texts"),
     path("you/", you, name="welcome-you"),
     path("test/", for_therapists(test_page.test), name="welcome-test"),
 ]
