@@ -7,7 +7,6 @@ cache: a host or port that is not ours, a query that no view knows, a body, anot
 
 import re
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,7 +19,7 @@ from django.utils import translation
 
 from practice import counts, held, proxies
 from practice.answers import HIT, MISS, Answer, Headers, is_known, names_a_page
-from practice.closed_door import ClosedDoor
+from practice.page_memory import Kept, Key, Memory
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -33,8 +32,6 @@ class Response(Protocol):
     def close(self) -> None: ...
 
 
-type Key = tuple[str | None, str, str, str]
-
 MOST_BYTES = 64 * 1024 * 1024  # in each process
 LARGEST_PAGE = 2 * 1024 * 1024  # before it is compressed
 WAIT_SECONDS = 3.0  # for another thread that renders the same page
@@ -42,64 +39,6 @@ WAIT_SECONDS = 3.0  # for another thread that renders the same page
 PLAIN_PATH = re.compile(r"/(?:[A-Za-z0-9_.-]+/)*(?:[A-Za-z0-9_-]+\.(?:txt|xml))?")
 LEAF = re.compile(r"after=[A-Za-z0-9_.~-]{1,64}")  # all that a kept page may be asked for with
 NEVER_KEPT = frozenset({"set-cookie", "content-encoding", "transfer-encoding", "content-range", "location"})
-
-
-class Kept:
-    """A page in memory, the version it belongs to, and whether somebody has asked for it lately."""
-
-    __slots__ = ("answer", "is_a_page", "of", "used")
-
-    def __init__(self, answer: Answer, of: held.Held | None) -> None:
-        self.answer = answer
-        self.of = of
-        self.is_a_page = names_a_page(answer.headers)
-        self.used = False
-
-
-class Memory:
-    """Pages by their key, in so many bytes at most; what nobody has asked for lately goes first."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self.most_bytes = most_bytes
-        self.bytes = 0
-        self._pages: dict[Key, Kept] = {}
-        self._lock = threading.Lock()
-
-    def __len__(self) -> int:
-        return len(self._pages)
-
-    def find(self, key: Key) -> Kept | None:
-        """Return what is kept under a key, whatever its version."""
-        return self._pages.get(key)
-
-    def keep(self, key: Key, page: Kept) -> None:
-        """Keep a page in the place of what was there."""
-        with self._lock:
-            self._drop(key)
-            self._pages[key] = page
-            self.bytes += page.answer.size
-            while self.bytes > self.most_bytes:
-                self._make_room()
-
-    def drop(self, key: Key) -> None:
-        """Keep nothing under a key."""
-        with self._lock:
-            self._drop(key)
-
-    def _drop(self, key: Key) -> None:
-        page = self._pages.pop(key, None)
-        if page is not None:
-            self.bytes -= page.answer.size
-
-    def _make_room(self) -> None:
-        # Who was asked for since the last time goes to the end of the queue, once.
-        key = next(iter(self._pages))
-        page = self._pages[key]
-        if page.used:
-            page.used = False
-            self._pages[key] = self._pages.pop(key)
-        else:
-            self._drop(key)
 
 
 class PageCache:
@@ -113,7 +52,7 @@ class PageCache:
         self._rendering: dict[Key, threading.Event] = {}
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or environ.get("CONTENT_TYPE"):
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or brings_a_body(environ):
             return self._application(environ, start_response)
         key = self._key(environ)
         page = self._current(key)
@@ -240,24 +179,10 @@ class PageCache:
         return [form.body] if environ["REQUEST_METHOD"] == "GET" else []
 
 
-class AtHand:
-    """Hands out what is kept before anything else is asked, while the door is known to be open.
-
-    Wraps the cache and the way to it, which goes through the door and is taken for all that is not at hand.
-    """
-
-    def __init__(self, cache: PageCache, *, door: ClosedDoor, way: "WSGIApplication") -> None:
-        self._cache = cache
-        self._door = door
-        self._way = way
-
-    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        is_plain = environ.get("REQUEST_METHOD") == "GET" and not environ.get("CONTENT_TYPE")
-        if is_plain and time.monotonic() < self._door.is_open_until:
-            page = self._cache.at_hand(environ)
-            if page is not None:
-                return self._cache.hand_out(page, environ, start_response)
-        return self._way(environ, start_response)
+def brings_a_body(environ: "WSGIEnvironment") -> bool:
+    """Say whether a request says that something comes with it that no reader sends."""
+    said = environ.get("CONTENT_TYPE") or environ.get("CONTENT_LENGTH") or environ.get("HTTP_TRANSFER_ENCODING")
+    return bool(said)
 
 
 def own_hosts() -> frozenset[str]:

@@ -15,8 +15,9 @@ _django = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from practice import counts  # noqa: E402
+from practice.at_hand import AtHand  # noqa: E402
 from practice.closed_door import ClosedDoor  # noqa: E402
-from practice.pagecache import AtHand, PageCache  # noqa: E402
+from practice.pagecache import PageCache  # noqa: E402
 
 # The server copies what is in its environment into every request.
 environment.forget(os.environ)

@@ -18,11 +18,13 @@ from articles import paging, publishing
 from articles.models import Article
 from practice import held, maintenance, pagecache
 from practice.answers import Answer, best_encoding
+from practice.at_hand import AtHand
 from practice.closed_door import ClosedDoor
 from practice.kept import AS_ASKED, kept
 from practice.last_resort import LastResort
 from practice.models import CrisisLine, Profile, SiteVersion
-from practice.pagecache import AtHand, Kept, Memory, PageCache
+from practice.page_memory import Kept, Memory
+from practice.pagecache import PageCache
 from tests.wsgi import DECODERS, ask
 
 pytestmark = pytest.mark.one_database
@@ -268,6 +270,13 @@ def test_other_methods_pass_by_what_is_kept(cache, django, articles, method):
 def test_a_request_with_a_body_passes_by_what_is_kept(cache, articles):
     ask(cache)
     assert ask(cache, CONTENT_TYPE="multipart/form-data; boundary=x").status == 415
+
+
+@pytest.mark.parametrize("said", [{"CONTENT_LENGTH": "3"}, {"HTTP_TRANSFER_ENCODING": "chunked"}])
+def test_a_request_that_brings_something_untitled_passes_by_what_is_kept(cache, front, articles, said):
+    for way in (cache, front):
+        ask(way)
+        assert (ask(way).kept, ask(way, **said).kept) == ("hit", "")
 
 
 def test_only_the_practices_own_proxy_is_believed_that_a_request_came_by_https(django, articles, settings):
