@@ -104,6 +104,7 @@ def _by_step() -> dict[str, dict[str, _Fits]]:
         confidentiality="",
         meets_both_ways=True,
         has_networks=False,
+        is_bound_by_law=False,
         payments=("myself", "out_of_network", "plan"),
         plans="",
         patterns={},

@@ -41,13 +41,14 @@ def _where(terms: Terms) -> tuple[Question, ...]:
     # A practice that has named no place yet cannot ask, and must not turn everyone away.
     if not terms.places:
         return ()
+    by_law = _("The law lets me work only with people who are in these places, so I have to ask.")
     return (
         Question(
             "where",
             _("Where would you be during sessions?"),
             Kind.ONE,
             (*terms.places, Option(ELSEWHERE, _("Somewhere else"))),
-            hint=_("The law lets me work only with people who are in these places, so I have to ask."),
+            hint=by_law if terms.is_bound_by_law else _("I work only with people who are in these places, so I ask."),
             is_required=True,
             needs=_("Choose where you would be, even if you are not sure yet."),
         ),

@@ -36,6 +36,7 @@ class Terms:
     confidentiality: str
     meets_both_ways: bool
     has_networks: bool
+    is_bound_by_law: bool
     payments: tuple[str, ...]
     plans: str
     patterns: dict[str, tuple[Option, ...]]
@@ -59,6 +60,7 @@ def read_terms(profile: Profile, *, patterns: Iterable[Pattern] | None = None) -
         confidentiality=profile.confidentiality,
         meets_both_ways=profile.sessions == Profile.Format.BOTH,
         has_networks=profile.country in NETWORKS_OF_PLANS,
+        is_bound_by_law=profile.is_bound_by_law,
         payments=_payments(profile),
         plans=profile.plans,
         patterns={family: tuple(options) for family, options in families.items()},

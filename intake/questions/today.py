@@ -31,8 +31,8 @@ def step(terms: Terms) -> Step:
                 options,
                 beside=_(
                     "Your answer calls nobody by itself. If I read that a life is in danger, I would try you first, "
-                    "and may have to get help. I don’t read letters at night or between sessions, so if it can’t wait, "
-                    "use the help line on this page."
+                    "and may have to get help. But hours or days can pass before I see it, and I don’t want you to be "
+                    "alone with it. If it can’t wait, please use the help line on this page."
                 ),
             ),
         ),

@@ -19,6 +19,9 @@ class Country(models.TextChoices):
 # Where plans have networks, so that somebody outside of one is “out of network”.
 NETWORKS_OF_PLANS = frozenset({Country.US})
 
+# Where a licence holds in one place only, and the law lets nobody work with people who are elsewhere.
+LICENCE_ENDS_AT_THE_BORDER = frozenset({Country.US})
+
 
 def region_codes(country: str) -> tuple[str, ...]:
     """Return the codes of the regions whose own public holidays are known; none for a country nobody knows."""

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from practice import palettes
-from practice.models.country import NETWORKS_OF_PLANS, Country, region_codes
+from practice.models.country import LICENCE_ENDS_AT_THE_BORDER, NETWORKS_OF_PLANS, Country, region_codes
 from practice.models.dialing import dial_url
 from practice.models.field_classes import FieldClasses
 from practice.models.site import ShownToReaders
@@ -221,6 +221,11 @@ class Profile(ShownToReaders):
     def is_described(self) -> bool:
         """Whether somebody has described the practice; before, all of it is a default that says nothing true."""
         return not self._state.adding
+
+    @property
+    def is_bound_by_law(self) -> bool:
+        """Whether a law, and not its own choice, keeps the practice to the places that it names."""
+        return self.known_country in LICENCE_ENDS_AT_THE_BORDER
 
     @property
     def known_country(self) -> str:

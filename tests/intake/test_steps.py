@@ -200,6 +200,24 @@ def test_the_ways_to_pay_are_those_that_the_practice_takes(begun, practice):
     assert "Through a plan: Blue Harbour" in text(begun.get("/intake/practical/"))
 
 
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [
+        ("US", "The law lets me work only with people who are in these places, so I have to ask."),
+        ("IE", "I work only with people who are in these places, so I ask."),
+        ("CA", "I work only with people who are in these places, so I ask."),
+    ],
+)
+def test_a_law_is_named_as_the_reason_for_the_places_only_where_there_is_one(
+    client, therapist, practice, country, said
+):
+    practice.country = country
+    practice.save()
+    page = text(go(client, "place"))
+    assert said in page
+    assert ("The law" in page) == (country == "US")
+
+
 @pytest.mark.parametrize(("country", "is_said"), [("US", True), ("CA", False), ("AU", False)])
 def test_networks_of_plans_are_spoken_of_only_in_the_united_states(begun, practice, country, is_said):
     practice.country = country

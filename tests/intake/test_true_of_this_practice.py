@@ -163,6 +163,7 @@ def test_who_is_led_elsewhere_reads_nothing_of_another_country(client, therapist
     Profile.objects.update(country=country)
     page = text(post(client, "/intake/place/", sender.place(), where="elsewhere"))
     assert "certain places during our sessions" in page
+    assert ("The law lets me" in page) == (country == "US")
     assert ("insurance card" in page) == (country == "US")
     assert "license" not in page
 
