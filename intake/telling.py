@@ -57,19 +57,26 @@ _ENDS: dict[tuple[str, str], str | Promise] = {
     (Mover.SENDER, State.WAITLISTED): gettext_lazy("You left the waiting list."),
 }
 _PACIFIC, _EASTERN = gettext_lazy("Pacific time"), gettext_lazy("Eastern time")
+_MOUNTAIN, _CENTRAL = gettext_lazy("Mountain time"), gettext_lazy("Central time")
 _ZONES: dict[str, str | Promise] = {
     "America/Los_Angeles": _PACIFIC,
     "America/Vancouver": _PACIFIC,
-    "America/Denver": gettext_lazy("Mountain time"),
+    "America/Denver": _MOUNTAIN,
+    "America/Edmonton": _MOUNTAIN,
     "America/Phoenix": gettext_lazy("Arizona time"),
-    "America/Chicago": gettext_lazy("Central time"),
+    "America/Chicago": _CENTRAL,
+    "America/Winnipeg": _CENTRAL,
+    "America/Regina": gettext_lazy("Saskatchewan time"),
     "America/New_York": _EASTERN,
     "America/Toronto": _EASTERN,
+    "America/Halifax": gettext_lazy("Atlantic time"),
+    "America/St_Johns": gettext_lazy("Newfoundland time"),
     "America/Anchorage": gettext_lazy("Alaska time"),
     "Pacific/Honolulu": gettext_lazy("Hawaii time"),
     "Europe/London": gettext_lazy("UK time"),
     "Europe/Dublin": gettext_lazy("Irish time"),
     "Pacific/Auckland": gettext_lazy("New Zealand time"),
+    "Pacific/Chatham": gettext_lazy("Chatham Islands time"),
 }
 
 

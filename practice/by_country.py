@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from practice.models.country import Country
 
 
@@ -63,3 +66,36 @@ USUAL: dict[str, Usual] = {
     ),
     Country.NZ: Usual("$", ("Pacific/Auckland", "Pacific/Chatham"), "https://www.metservice.com/"),
 }
+
+# As people there call their clocks; computers name each by one city.
+CLOCKS: dict[str, Promise] = {
+    "America/New_York": _("Eastern (New York)"),
+    "America/Chicago": _("Central (Chicago)"),
+    "America/Denver": _("Mountain (Denver)"),
+    "America/Phoenix": _("Arizona (Phoenix)"),
+    "America/Los_Angeles": _("Pacific (Los Angeles)"),
+    "America/Anchorage": _("Alaska (Anchorage)"),
+    "Pacific/Honolulu": _("Hawaii (Honolulu)"),
+    "America/Puerto_Rico": _("Puerto Rico (San Juan)"),
+    "America/Toronto": _("Eastern (Toronto)"),
+    "America/Vancouver": _("Pacific (Vancouver)"),
+    "America/Edmonton": _("Mountain (Edmonton)"),
+    "America/Winnipeg": _("Central (Winnipeg)"),
+    "America/Regina": _("Saskatchewan (Regina)"),
+    "America/Halifax": _("Atlantic (Halifax)"),
+    "America/St_Johns": _("Newfoundland (St. John’s)"),
+    "Australia/Sydney": _("New South Wales and Canberra (Sydney)"),
+    "Australia/Melbourne": _("Victoria (Melbourne)"),
+    "Australia/Brisbane": _("Queensland (Brisbane)"),
+    "Australia/Adelaide": _("South Australia (Adelaide)"),
+    "Australia/Perth": _("Western Australia (Perth)"),
+    "Australia/Hobart": _("Tasmania (Hobart)"),
+    "Australia/Darwin": _("Northern Territory (Darwin)"),
+    "Pacific/Auckland": _("North and South Island (Auckland)"),
+    "Pacific/Chatham": _("Chatham Islands"),
+}
+
+
+def clocks(zone: str) -> str:
+    """Return how people call the clocks of a time zone; for one that is not offered here, its city."""
+    return str(CLOCKS.get(zone) or zone.rpartition("/")[2].replace("_", " "))

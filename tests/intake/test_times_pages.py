@@ -389,3 +389,16 @@ def test_no_word_of_what_is_offered_goes_into_a_log_or_a_name_of_a_row(as_therap
     names = " ".join(f"{row} {row!r}" for row in [*Offer.objects.all(), *Entry.objects.all(), *Notice.objects.all()])
     assert canary("where") not in log.getvalue() + names
     assert str(inquiry.pk) not in names
+
+
+@pytest.mark.parametrize(
+    ("zone", "named"),
+    [
+        ("America/St_Johns", "Newfoundland time"),
+        ("America/Edmonton", "Mountain time"),
+        ("Europe/Dublin", "Irish time"),
+        ("Australia/Sydney", "Sydney time"),
+    ],
+)
+def test_clocks_are_named_as_people_call_them(zone, named):
+    assert telling.zone_name(Profile(time_zone=zone)) == named

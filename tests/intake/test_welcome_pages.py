@@ -126,7 +126,8 @@ def test_the_practice_is_described_with_one_choice_for_country_and_clocks(as_sof
     sofia.refresh_from_db()
     assert sofia.slug == "sofia-marsh"
     page = text(as_sofia.get(f"{GUIDE}practice/"))
-    assert re.search(r'value="CA America/Halifax" selected', page)
+    assert re.search(r'value="CA America/Halifax" selected>Canada, Atlantic \(Halifax\)<', page)
+    assert ">Ireland</option>" in page
 
 
 @pytest.mark.parametrize(

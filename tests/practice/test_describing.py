@@ -3,7 +3,7 @@
 import pytest
 
 from practice import describing
-from practice.by_country import USUAL
+from practice.by_country import CLOCKS, USUAL, clocks
 from practice.describing import WorksIn
 from practice.models import Licence, Place, Profile, Staff
 from practice.models.country import Country
@@ -29,6 +29,14 @@ def test_every_country_of_the_software_has_its_usual_money_clocks_and_way_out():
     for usual in USUAL.values():
         assert usual.neutral_url.startswith("https://")
         Profile(name="x", time_zone=usual.zones[0]).clean_fields(exclude=["id"])
+
+
+def test_clocks_are_called_as_people_call_them():
+    for usual in USUAL.values():
+        for zone in usual.zones if len(usual.zones) > 1 else ():
+            assert zone in CLOCKS, zone
+    assert clocks("America/St_Johns") == "Newfoundland (St. John’s)"
+    assert clocks("America/Port_of_Spain") == "Port of Spain"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from intake.admin.welcome.fields import OneOfSeveral
 from intake.admin.welcome.pages import kept, posted, show, staff_of
 from practice import describing
-from practice.by_country import USUAL
+from practice.by_country import USUAL, clocks
 from practice.models import Profile, Staff
 from practice.models.country import Country
 
@@ -36,7 +36,7 @@ class PracticeForm(forms.ModelForm):
     )
     where = forms.ChoiceField(
         label=gettext_lazy("Where do you work?"),
-        help_text=gettext_lazy("Your country, and in a large one the city whose clocks are yours."),
+        help_text=gettext_lazy("Your country, and in a large one the region whose clocks are yours."),
         error_messages={"required": gettext_lazy("Choose the country where you work.")},
     )
     field_order = ("name", "display_name", "credentials", "where", "sessions", "address")
@@ -101,18 +101,14 @@ def _places(now: str) -> Iterator[tuple[str, Any]]:
     known = {_joined(country, zone) for country, usual in USUAL.items() for zone in usual.zones}
     if now and now not in known:
         country, zone = now.split(" ", 1)
-        yield now, f"{Country(country).label}, {_city(zone)}"
+        yield now, f"{Country(country).label}, {clocks(zone)}"
     for country, usual in USUAL.items():
         label = str(Country(country).label)
         if len(usual.zones) == 1:
             yield _joined(country, usual.zones[0]), label
         else:
-            yield label, [(_joined(country, zone), f"{label}, {_city(zone)}") for zone in usual.zones]
+            yield label, [(_joined(country, zone), f"{label}, {clocks(zone)}") for zone in usual.zones]
 
 
 def _joined(country: str, zone: str) -> str:
     return f"{country} {zone}"
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
