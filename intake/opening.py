@@ -194,7 +194,7 @@ def _test() -> list[str]:
 STEPS = (
     Step("words", gettext_lazy("Six words for the letters"), gettext_lazy("the six words"), _words),
     Step("practice", gettext_lazy("You and your practice"), gettext_lazy("you and your practice"), _practice),
-    Step("places", gettext_lazy("Where you may work"), gettext_lazy("where you may work"), _places),
+    Step("places", gettext_lazy("Where you work, and with whom"), gettext_lazy("where you work"), _places),
     Step("terms", gettext_lazy("Fee and promise"), gettext_lazy("fee and promise"), _terms),
     Step("lines", gettext_lazy("Help lines that readers see"), gettext_lazy("the help lines"), _lines, _look_at_lines),
     Step("sheet", gettext_lazy("The recovery sheet"), gettext_lazy("the recovery sheet"), _sheet),

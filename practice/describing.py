@@ -29,6 +29,14 @@ class WorksIn:
     look_up_url: str = ""
 
 
+@dataclass(frozen=True)
+class Ages:
+    """Whom a practice sees: from this age on, up to that one; None is without end."""
+
+    least: int
+    most: int | None = None
+
+
 @transaction.atomic
 def describe(profile: Profile, staff: Staff, *, display_name: str, credentials: str) -> None:
     """Keep who and where the practice is, and how its therapist is called.
@@ -46,11 +54,13 @@ def describe(profile: Profile, staff: Staff, *, display_name: str, credentials: 
 
 
 @transaction.atomic
-def work_in(staff: Staff, places: Iterable[WorksIn]) -> None:
-    """Keep where this therapist may work, in this order; a place that is not named any more goes.
+def work_in(staff: Staff, places: Iterable[WorksIn], *, ages: Ages | None = None) -> None:
+    """Keep where this therapist may work, in this order, and whom the practice sees; a place not named any more goes.
 
     Raises OthersWork.
     """
+    if ages is not None:
+        Profile.objects.update(minimum_age=ages.least, maximum_age=ages.most)
     kept = []
     for order, each in enumerate(places, start=1):
         place = each.place or Place(profile=Profile.current())

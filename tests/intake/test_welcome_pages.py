@@ -33,7 +33,7 @@ TERMS = {
 
 def rows(*places: dict[str, str]) -> dict[str, str]:
     """Return what the form of the places posts."""
-    given = {"place-TOTAL_FORMS": str(len(places)), "place-INITIAL_FORMS": "0"}
+    given = {"place-TOTAL_FORMS": str(len(places)), "place-INITIAL_FORMS": "0", "minimum_age": "18"}
     return given | {f"place-{at}-{name}": value for at, place in enumerate(places) for name, value in place.items()}
 
 
@@ -175,6 +175,37 @@ def test_places_and_licences_are_kept_and_shown_again(as_sofia, described):
     page = text(as_sofia.get(f"{GUIDE}places/"))
     assert 'value="C1234"' in page
     assert f'value="{Place.objects.get().pk}"' in page
+
+
+def test_the_ages_seen_are_asked_for_beside_the_places_and_prefilled_with_grown_ups(as_sofia, described, client):
+    page = text(as_sofia.get(f"{GUIDE}places/"))
+    assert re.search(r'name="minimum_age" value="18"', page)
+    assert "(optional)" in labels(page)["maximum_age"]
+    ages = {"minimum_age": "14", "maximum_age": "25"}
+    assert as_sofia.post(f"{GUIDE}places/", rows({"name": "Ireland"}) | ages).url == GUIDE
+    profile = Profile.objects.get()
+    assert (profile.minimum_age, profile.maximum_age) == (14, 25)
+    assert as_sofia.post(f"{GUIDE}places/", rows({"name": "Ireland"}) | {"minimum_age": "0"}).url == GUIDE
+    profile = Profile.objects.get()
+    assert (profile.minimum_age, profile.maximum_age) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("ages", "says"),
+    [
+        ({"minimum_age": ""}, "Write the youngest age you see."),
+        ({"minimum_age": "-1"}, "greater than or equal to 0"),
+        ({"minimum_age": "18", "maximum_age": "17"}, "The oldest age must not be under the youngest."),
+        ({"minimum_age": "9" * 20}, "less than or equal to"),
+    ],
+    ids=["none", "less than nothing", "wrong way round", "no age"],
+)
+def test_what_the_ages_lack_is_asked_for_and_nothing_is_kept(as_sofia, described, ages, says):
+    page = text(as_sofia.post(f"{GUIDE}places/", rows({"name": "Ireland"}) | ages))
+    assert "<title>Error:" in page
+    assert page.count(says) == 2
+    assert not Place.objects.exists()
+    assert Profile.objects.get().minimum_age == 18
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,7 @@ def describe_the_practice(page: Page) -> None:
     page.get_by_label("The name of the practice").fill("Elm Street Therapy")
     page.get_by_label("Where do you work?").select_option(label="Ireland")
     keep(page, 3)
-    step(page, "Where you may work")
+    step(page, "Where you work, and with whom")
     page.get_by_label("Place", exact=True).first.fill("Ireland")
     keep(page, 4)
     step(page, "Fee and promise")

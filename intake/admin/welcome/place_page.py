@@ -1,6 +1,6 @@
-"""A step of the guide: where its therapist may work, and the licence for each place that has one."""
+"""A step of the guide: where its therapist may work, the licence for each place that has one, and the ages seen."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from intake.admin.welcome.fields import OneOfSeveral, SafeAddress
 from intake.admin.welcome.pages import kept, posted, show, staff_of
 from practice import describing
-from practice.describing import WorksIn
+from practice.describing import Ages, WorksIn
 from practice.models import Licence, Place, Profile, Staff
 
 MOST = 80
@@ -76,6 +76,43 @@ class PlacesFormSet(forms.BaseFormSet):
         return [WorksIn(**row) for row in rows]
 
 
+class AgesForm(forms.ModelForm):
+    """Whom the practice sees, by age; who is younger or older is led elsewhere before anything is stored."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = Profile
+        fields = ("minimum_age", "maximum_age")
+        labels: ClassVar = {
+            "minimum_age": gettext_lazy("The youngest age you see"),
+            "maximum_age": gettext_lazy("The oldest age you see"),
+        }
+        help_texts: ClassVar = {
+            "minimum_age": gettext_lazy("In years. Who is younger is led to help elsewhere, and nothing is stored."),
+            "maximum_age": gettext_lazy("Empty: there is no limit."),
+        }
+        error_messages: ClassVar = {
+            "minimum_age": {"required": gettext_lazy("Write the youngest age you see. 0 means all ages.")}
+        }
+
+    def __init__(self, data: Any, *, profile: Profile) -> None:
+        super().__init__(data, instance=profile, label_suffix="")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for ages in their order."""
+        cleaned = super().clean() or {}
+        least, most = cleaned.get("minimum_age"), cleaned.get("maximum_age")
+        if least is not None and most is not None and most < least:
+            self.add_error("maximum_age", _("The oldest age must not be under the youngest."))
+        return cleaned
+
+    @property
+    def given(self) -> Ages:
+        """Return the ages of a valid form."""
+        return Ages(self.cleaned_data["minimum_age"], self.cleaned_data["maximum_age"])
+
+
 Places = forms.formset_factory(
     PlaceForm, formset=PlacesFormSet, extra=0, max_num=MOST, absolute_max=MOST, validate_max=True
 )
@@ -83,22 +120,24 @@ Places = forms.formset_factory(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def places(request: HttpRequest) -> HttpResponse:
-    """Ask where one may work, and keep it."""
-    staff = staff_of(request)
-    if not Profile.objects.exists():
+    """Ask where one may work and whom one sees, and keep it."""
+    staff, profile = staff_of(request), Profile.objects.first()
+    if profile is None:
         return show(request, "comes_after", {}, of="places")
+    ages = AgesForm(posted(request), profile=profile)
     rows = cast(PlacesFormSet, Places(posted(request), initial=_initial(staff), prefix="place"))
     status = 200
-    if rows.is_bound and rows.is_valid():
+    is_right = rows.is_bound and all([rows.is_valid(), ages.is_valid()])
+    if is_right:
         try:
-            describing.work_in(staff, rows.given)
+            describing.work_in(staff, rows.given, ages=ages.given)
         except describing.OthersWork:
             rows.non_form_errors().append(_("A colleague is licensed in a place that you emptied. Fill it in again."))
             status = 409
         else:
             return kept(request)
-    wrong = rows.is_bound and not rows.is_valid()
-    return show(request, "places", {"rows": rows, "has_errors": wrong}, status=status)
+    wrong = rows.is_bound and (not is_right or status != 200)
+    return show(request, "places", {"rows": rows, "ages": ages, "has_errors": wrong}, status=status)
 
 
 def _initial(staff: Staff) -> list[dict[str, Any]]:

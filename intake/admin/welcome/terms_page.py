@@ -76,7 +76,7 @@ class TermsForm(HowPeoplePay):
         )
         widgets: ClassVar = {"confidentiality": forms.Textarea(attrs={"rows": 5})}
         labels: ClassVar = {
-            "takes_self_pay": gettext_lazy("People pay by themselves"),
+            "takes_self_pay": gettext_lazy("People pay for sessions themselves"),
             "takes_out_of_network": gettext_lazy("People claim a part back from their plan"),
             "takes_plans": gettext_lazy("Health plans pay"),
             "lower_fee_places": gettext_lazy("How many places at a lower fee"),
