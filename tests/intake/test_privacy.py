@@ -81,3 +81,10 @@ def test_where_no_country_is_known_it_says_nothing_of_any_law(client, db):
 def test_it_can_be_read_at_grade_eight(client, articles, country):
     Profile.objects.update(country=country)
     assert grade(plain_words.read(read(client))) <= 8
+
+
+def test_who_reads_a_letter_comes_first_and_the_long_list_of_what_is_asked_after_what_becomes_of_it(client, therapist):
+    page = client.get("/privacy/").content.decode()
+    titles = ("Who reads it", "How it is locked", "How long it is kept", "How to have it erased", "What the form asks")
+    places = [page.index(f"<h2>{title}</h2>") for title in titles]
+    assert places == sorted(places)
