@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from practice.by_country import USUAL
-from practice.models import Licence, Place, Profile, Staff
+from practice.models import FormerStaffAddress, Licence, Place, Profile, Staff
 
 LONGEST_SLUG = 80
 
@@ -112,7 +112,12 @@ def _keep_licence(staff: Staff, place: Place, given: WorksIn) -> None:
 
 def _free_slug(staff: Staff) -> str:
     stem = slugify(staff.display_name)[: LONGEST_SLUG - 4] or "therapist"
-    taken = set(Staff.objects.filter(slug__startswith=stem).exclude(pk=staff.pk).values_list("slug", flat=True))
+    now = Staff.objects.filter(slug__startswith=stem).exclude(pk=staff.pk).values_list("slug", flat=True)
+    # Who follows an old link is looking for whom it led to then.
+    before = (
+        FormerStaffAddress.objects.filter(slug__startswith=stem).exclude(staff=staff).values_list("slug", flat=True)
+    )
+    taken = {*now, *before}
     return next(
         slug for slug in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken
     )

@@ -5,7 +5,7 @@ import pytest
 from practice import describing
 from practice.by_country import CLOCKS, USUAL, clocks
 from practice.describing import WorksIn
-from practice.models import Licence, Place, Profile, Staff
+from practice.models import FormerStaffAddress, Licence, Place, Profile, Staff
 from practice.models.country import Country
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,14 @@ def test_whoever_describes_it_gets_a_name_and_an_address_of_their_own(sofia):
     sofia.refresh_from_db()
     assert (sofia.display_name, sofia.credentials, sofia.slug) == ("Sofia Marsh", "LCSW", "sofia-marsh-2")
     describe(sofia)
+    sofia.refresh_from_db()
+    assert sofia.slug == "sofia-marsh-2"
+
+
+def test_an_address_that_led_to_somebody_else_goes_to_nobody_new(sofia):
+    other = Staff.objects.create_superuser("other", slug="sofia-ward")
+    FormerStaffAddress.objects.create(slug="sofia-marsh", staff=other)
+    describe(sofia, country="US")
     sofia.refresh_from_db()
     assert sofia.slug == "sofia-marsh-2"
 
