@@ -1,7 +1,9 @@
 """The pages on which a practice is set up, without a terminal: account, six words, recovery sheet."""
 
 from typing import Any, cast
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -106,6 +108,7 @@ class Recovery:
             "qr": qr_code(form.pair.private),
             "public": form.pair.public,
             "now": timezone.now(),
+            "host": urlsplit(settings.SITE_URL).netloc,
         }
         if not doors.were_opened():
             sheet |= {"number": opening.place_of("sheet")[0], "steps": len(opening.STEPS)}

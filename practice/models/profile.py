@@ -214,8 +214,11 @@ class Profile(ShownToReaders):
 
     @classmethod
     def current(cls) -> "Profile":
-        """Return the practice's profile, or an unsaved one with defaults before the first set-up."""
-        return cls.objects.first() or cls(name=str(_("A new practice")))
+        """Return the practice's profile, or an unsaved one with defaults before the first set-up.
+
+        Until somebody has said where the practice is, its clocks are nobody's.
+        """
+        return cls.objects.first() or cls(name=str(_("A new practice")), time_zone="UTC")
 
     @property
     def is_described(self) -> bool:

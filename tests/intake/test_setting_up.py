@@ -1,8 +1,9 @@
 """A practice is set up in the browser, by whoever has the link that its start printed."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from html import unescape
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -13,7 +14,7 @@ from django.utils import timezone
 from intake import case_keys, invitations, readers, setting_up
 from intake.admin.qr import QUIET, qr_code
 from intake.models import Reader, RecoveryKey
-from practice.models import Staff
+from practice.models import Profile, Staff
 from tests.people import PASSWORD, RECOVERY_KEY, anyone
 from tests.six_words import two_of, words_on
 
@@ -296,3 +297,31 @@ def test_there_is_one_first_reader_and_others_are_invited(sofia):
             setting_up.add_first_reader(staff, readers.new_words())
     assert readers.unlock(sofia, words).staff_id == sofia.pk
     assert Reader.objects.count() == 1
+
+
+def test_a_sheet_of_a_practice_without_a_name_bears_its_address_and_says_that_a_name_may_come_first(
+    as_reader, settings
+):
+    settings.SITE_URL = "https://elm.example"
+    page = as_reader.get(SHEET).text
+    assert "Recovery key of the practice at elm.example" in page
+    assert "A new practice</h2>" not in page
+    assert f'<a href="{GUIDE}practice/">' in page
+    Profile.objects.create(name="Elm Street", country="IE", time_zone="Europe/Dublin")
+    page = as_reader.get(SHEET).text
+    assert "Recovery key of Elm Street" in page
+    assert "The practice has no name yet" not in page
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [("", 1), ("Europe/Dublin", 1), ("America/Halifax", 30)],
+    ids=["no clocks yet", "Dublin", "Halifax"],
+)
+def test_a_sheet_is_dated_by_the_clocks_of_the_practice_and_before_by_nobody_s(as_reader, monkeypatch, zone, day):
+    if zone:
+        Profile.objects.create(name="Elm Street", time_zone=zone)
+    one_at_night = datetime(2026, 12, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr("intake.admin.setting_up.timezone", SimpleNamespace(now=lambda: one_at_night))
+    month = "December" if day == 1 else "November"
+    assert f"Made on {day} {month} 2026" in as_reader.get(SHEET).text

@@ -252,7 +252,7 @@ def test_only_the_sheet_comes_out_of_the_printer(site, new_practice, page):
     expect(page.get_by_role("button", name="Print the sheet")).to_be_visible()
     page.wait_for_load_state()
     page.emulate_media(media="print")
-    sheet = page.get_by_role("region", name="Recovery key of A new practice")
+    sheet = page.get_by_role("region", name="Recovery key of the practice at")
     expect(sheet.locator("#sheet-key")).to_be_visible()
     expect(sheet.get_by_role("img", name="The same key as a square to scan")).to_be_visible()
     printed = " ".join(page.locator("body").inner_text().split())
