@@ -12,6 +12,8 @@ from articles import checking, readiness, rendering
 from articles.admin.content import WRITERS
 from articles.models import Content
 from articles.reading_grade import grade
+from practice import calendar
+from practice.context import profile_of
 from practice.models import Staff
 
 
@@ -23,6 +25,7 @@ class _Asked(forms.Form):
     body = forms.CharField(required=False, strip=False)
     summary = forms.CharField(required=False)
     patterns = forms.CharField(required=False)
+    read_today = forms.BooleanField(required=False)
     reviewed_on = forms.DateField(required=False)
     review_due = forms.DateField(required=False)
 
@@ -43,6 +46,8 @@ def check_view(request: HttpRequest) -> HttpResponse:
         "reviewed_on": given.get("reviewed_on"),
         "review_due": given.get("review_due"),
     }
+    if given.get("read_today"):
+        about |= readiness.as_read(calendar.today(profile_of(request)), named=about["review_due"])
     try:
         body = rendering.sanitise(given.get("body", ""))
     except ValidationError as refused:

@@ -171,7 +171,7 @@ class ArticleAdmin(ImportPage, ContentAdmin):
     list_filter = (StateFilter, ComingFilter, TopicFilter, ReviewFilter)
     parts = (
         (None, ("title", "summary", "body")),
-        (gettext_lazy("Care for the reader"), ("content_note", "sources", "reviewed_on", "review_due")),
+        (gettext_lazy("Care for the reader"), ("content_note", "sources", "read_today", "reviewed_on", "review_due")),
         (gettext_lazy("Where it belongs"), ("topics", "patterns", "related", "author", "picture")),
         BEFORE_READERS,
     )
@@ -185,7 +185,7 @@ class PageAdmin(MenuPage, ContentAdmin):
     list_filter = (StateFilter, ComingFilter, ReviewFilter)
     parts = (
         (None, ("title", "summary", "body")),
-        (gettext_lazy("Care for the reader"), ("reviewed_on", "review_due", "author", "picture")),
+        (gettext_lazy("Care for the reader"), ("read_today", "reviewed_on", "review_due", "author", "picture")),
         BEFORE_READERS,
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from articles import rendering, writing
+from articles import readiness, rendering, writing
 from articles.admin.picture_field import PictureField
 from articles.checking import Fault
 from articles.editor import BodyWidget
@@ -18,7 +18,9 @@ from articles.models import Article, Content, Page, Revision
 from articles.models.content import LAST_YEAR
 from articles.models.revision import LISTED, WRITTEN
 from articles.writing import Words
+from practice import calendar
 from practice.clock_field import ClockField
+from practice.models import Profile
 
 MOST_RELATED = 6
 FIRST_YEAR = 2000
@@ -73,6 +75,11 @@ class ContentForm(forms.ModelForm):
         label=gettext_lazy("Picture"),
         help_text=gettext_lazy("Shown above the text. Pictures inside the text are added in the text itself."),
     )
+    read_today = forms.BooleanField(
+        label=gettext_lazy("I have read it today with a critical eye"),
+        required=False,
+        help_text=gettext_lazy("Sets both days below: today, and a year from now unless you name another day."),
+    )
     why = forms.CharField(
         label=gettext_lazy("What changed, and why"),
         max_length=200,
@@ -111,6 +118,8 @@ class ContentForm(forms.ModelForm):
         for name in ("expires_at", "goes_live"):
             if (at := cleaned.get(name)) and not FIRST_YEAR <= at.year <= LAST_YEAR:
                 self.add_error(name, _("Choose a year that someone reading now may see."))
+        if cleaned.get("read_today"):
+            cleaned |= self._read_today(cleaned)
         begun, ends = self.instance.published_at, cleaned.get("expires_at")
         if begun and ends and ends <= begun and "expires_at" not in self.errors:
             self.add_error("expires_at", _("It would end before it begins. Choose a later end, or none."))
@@ -121,6 +130,12 @@ class ContentForm(forms.ModelForm):
             elif when <= timezone.now():
                 self.add_error("goes_live", _("That time has passed. To go live now, publish it."))
         return cleaned
+
+    def _read_today(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        # A day that stood there before was named for the review that has just been done.
+        named = cleaned.get("review_due") if "review_due" in self.changed_data else None
+        self.errors.pop("reviewed_on", None)
+        return readiness.as_read(calendar.today(Profile.current()), named=named)
 
     @property
     def error_count(self) -> int:

@@ -1,5 +1,6 @@
 // Asks the server what is to be mended in the text, a moment after each change, and shows the place of each fault.
 const PAUSE = 1200; // milliseconds after the last change
+const SENT = ["csrfmiddlewaretoken", "language", "body", "summary", "patterns", "read_today", "reviewed_on", "review_due"];
 const panel = document.querySelector(".checks");
 const form = panel?.closest("form");
 const [status, list] = panel ? panel.querySelectorAll("[role='status'], div") : [];
@@ -13,7 +14,7 @@ async function check() {
   const { signal } = asking;
   const fields = new FormData(form);
   const body = new URLSearchParams({ kind: panel.dataset.kind });
-  for (const name of ["csrfmiddlewaretoken", "language", "body", "summary", "patterns", "reviewed_on", "review_due"]) {
+  for (const name of SENT) {
     if (fields.has(name)) body.set(name, fields.get(name));
   }
   const answer = await fetch(panel.dataset.at, { method: "POST", body, redirect: "manual", signal }).catch(() => null);

@@ -33,6 +33,11 @@ def test_what_is_half_typed_counts_as_not_there(as_editor, articles):
     assert "A summary helps people choose what to read." in page
 
 
+def test_the_tick_that_it_was_read_today_counts_as_both_days(as_editor, articles):
+    page = told(as_editor, body="", summary="x", patterns="1", read_today="on")
+    assert "0 to mend, 0 to look at." in page
+
+
 def test_a_text_that_is_too_long_is_told_so_before_it_is_sent(as_editor, articles):
     page = told(as_editor, body="<p>word</p>" * 40_000)
     assert "This text is too long for one page." in page

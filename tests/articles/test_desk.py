@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles import publishing
+from articles import publishing, readiness
 from articles.models import Article, Content, ContentEvent, FormerAddress, Page, PreviewLink, Revision
 from articles.models.revision import WRITTEN
+from practice import calendar
 from practice.models import Staff
 
 pytestmark = pytest.mark.one_database
@@ -72,6 +73,54 @@ def test_what_keeps_it_from_being_published_is_said_with_its_field_and_nothing_i
     assert 'value="On mending"' in page
     assert not Content.objects.live().exists()
     assert publishing.latest(draft).title == "On repair"
+
+
+def test_faults_are_listed_once(desk, draft, as_editor):
+    assert "To look at" in page_of(as_editor, draft)
+    page = shown(desk("_publish", reviewed_on="", review_due=""))
+    assert "Two things to look at" in page
+    assert page.count('href="#id_reviewed_on"') == page.count('href="#id_review_due"') == 1
+    assert "stands at the top of this page" in page
+
+
+def reviewed(draft):
+    newest = publishing.latest(draft)
+    return newest.reviewed_on, newest.review_due
+
+
+def test_whoever_says_that_they_have_read_it_today_need_type_no_day(desk, draft, practice):
+    today = calendar.today(practice)
+    assert "Published. Readers see it now." in shown(desk("_publish", reviewed_on="x", review_due="", read_today="on"))
+    assert reviewed(draft) == tuple(readiness.as_read(today, named=None).values())
+
+
+def test_the_day_of_an_earlier_review_is_no_day_for_the_next_one(desk, draft, practice):
+    desk("_publish", read_today="on")
+    assert reviewed(draft) == tuple(readiness.as_read(calendar.today(practice), named=None).values())
+
+
+def test_a_day_that_is_named_for_the_next_review_stands(desk, draft, practice):
+    named = calendar.today(practice) + timedelta(days=90)
+    desk("_publish", reviewed_on="", review_due=f"{named}", read_today="on")
+    assert reviewed(draft) == (calendar.today(practice), named)
+
+
+@pytest.mark.parametrize(
+    ("named", "due"),
+    [
+        (None, date(2029, 2, 28)),
+        (date(2028, 2, 29), date(2029, 2, 28)),
+        (date(2028, 1, 1), date(2029, 2, 28)),
+        (date(2028, 3, 1), date(2028, 3, 1)),
+    ],
+)
+def test_the_next_review_is_a_year_later_unless_a_day_to_come_is_named(named, due):
+    assert readiness.as_read(date(2028, 2, 29), named=named) == {"reviewed_on": date(2028, 2, 29), "review_due": due}
+
+
+def test_without_somebody_s_word_nothing_counts_as_read(desk, draft):
+    desk("_publish", reviewed_on="", review_due="")
+    assert not Content.objects.live().exists()
 
 
 def test_a_browser_s_own_line_ends_are_no_change(desk, draft):
