@@ -4,12 +4,17 @@ from typing import Any, cast
 
 from django.contrib.admin.forms import AdminPasswordChangeForm as OwnPassword
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
+from django.utils.translation import gettext_lazy as _
 
 MISMATCH, SECOND = "password_mismatch", "password2"
 
 
 class BothAtOnce:
     """Goes before a form of Django’s that takes a password twice, which says that two differ and looks no further."""
+
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
+        cast(Any, super()).__init__(*args, **kwargs)
+        self.error_messages = self.error_messages | {MISMATCH: _("The two passwords differ. Type both again.")}
 
     def validate_password_for_user(self: Any, user: Any, *args: Any, **kwargs: Any) -> None:
         """Look whether the password will do; of two that differ, the first, beside which it is told then."""

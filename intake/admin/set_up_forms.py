@@ -47,7 +47,6 @@ class AccountForm(BothAtOnce, UserCreationForm):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, label_suffix="")
-        self.error_messages = {"password_mismatch": _("The two passwords differ. Type both again.")}
         self.fields["username"].widget.attrs.pop("autofocus", None)
         self.fields["username"].widget.attrs["autocomplete"] = "username"
         self.fields["display_name"].widget.attrs["autocomplete"] = "name"

@@ -167,6 +167,12 @@ def described(sofia) -> Profile:
     return Profile.objects.create(name="Elm Street")
 
 
+def test_the_number_of_a_licence_is_asked_for_in_one_place(as_sofia, described):
+    page = text(as_sofia.get(f"{GUIDE}places/"))
+    assert "with its number" not in page
+    assert page.index("In full, like") < page.index("As it stands on the licence.")
+
+
 def test_places_and_licences_are_kept_and_shown_again(as_sofia, described):
     text(as_sofia.get(f"{GUIDE}places/"))
     licence = {"name": "Oregon", "title": "Licensed Professional Counselor", "number": "C1234"}

@@ -7,7 +7,7 @@ from tests.clients import text
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
-DIFFER, TOO_SHORT = "didn’t match", "This password is too short"
+DIFFER, TOO_SHORT = "The two passwords differ. Type both again.", "This password is too short"
 
 
 @pytest.fixture

@@ -32,7 +32,8 @@ class PlaceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "label_suffix": ""})
         self.fields["name"].help_text = _("A state, a province or a country, like “Oregon” or “Ireland”.")
-        self.fields["title"].help_text = _("In full, and with its number. Empty if you have none there.")
+        self.fields["title"].help_text = _("In full, like “Professional Counselor”. Empty if you have none there.")
+        self.fields["number"].help_text = _("As it stands on the licence.")
         self.fields["look_up_url"].help_text = _("An address that begins with https://")
 
     def clean(self) -> dict[str, Any]:
