@@ -14,10 +14,10 @@ from js_asset.media import Media
 
 from articles import rendering
 
-_OWN = ("dialog", "pasted", "blocks", "pictures", "toolbar", "paste")
+_OWN = ("dialog", "pasted", "upload", "blocks", "pictures", "toolbar", "paste")
 _MODULES = {f"secure-base/editor-{name}": f"js/editor-{name}.js" for name in _OWN}
-# These two are used by the others.
-_EXTENDING = [name for name in _MODULES if not name.endswith(("dialog", "pasted"))]
+# These three are used by the others.
+_EXTENDING = [name for name in _MODULES if not name.endswith(("dialog", "pasted", "upload"))]
 _ENDS = {"done": _("Done"), "cancel": _("Cancel")}
 
 EXTENSIONS: dict[str, Any] = {
@@ -55,7 +55,16 @@ EXTENSIONS: dict[str, Any] = {
             "alt": _("What it shows"),
             "altHelp": _("Read aloud to people who do not see it."),
             "caption": _("Caption"),
-            "add": _("Add one to the library"),
+            "add": _("Upload a new one"),
+            "file": _("Picture file"),
+            "fileHelp": _("JPEG, PNG, WebP, AVIF or GIF, at most 10 MB. Where and when it was taken is not kept."),
+            "shows": _("What the new picture shows"),
+            "credit": _("Who made it"),
+            "creditHelp": _("Needed. A name is enough, your own too."),
+            "upload": _("Upload"),
+            "uploading": _("Uploading …"),
+            "tooLarge": _("This file is larger than 10 MB. Choose a smaller one."),
+            "taken": _("It is in the library, and chosen here. “Done” puts it into the text."),
             "none": _("The library has no such picture."),
             "failed": _("The library can’t be shown just now. Your text is safe; try again in a moment."),
             "chooseOne": _("Choose a picture first."),

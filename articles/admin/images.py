@@ -114,7 +114,9 @@ class ImageAdmin(ForRoles):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Offer one way to save: it leads on by itself."""
+        """Offer one way to save: it leads on by itself. The editor’s dialog is told what is to be mended."""
+        if _is_the_dialog(request) and request.method == "POST":
+            return JsonResponse({"errors": _in_words(context["adminform"].form)})
         context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -146,12 +148,20 @@ class ImageAdmin(ForRoles):
         """Nothing else belongs to a picture."""
 
     def response_add(self, request: HttpRequest, obj: Image, post_url_continue: str | None = None) -> HttpResponse:
-        """Lead to where its most important point is set; or to the portrait for which it was uploaded."""
+        """Lead to where its most important point is set, or to the portrait for which it was uploaded.
+
+        The editor’s dialog gets the picture itself.
+        """
+        if _is_the_dialog(request):
+            return JsonResponse(_row(obj), status=201)
         if shown := _whose_portrait(request):
             portrait = portraits.show(shown, photo=obj)
             self.message_user(request, _("The photo is in the library, and beside the name."))
             return HttpResponseRedirect(reverse("admin:articles_portrait_change", args=[portrait.pk]))
-        self.message_user(request, _("The picture is in the library."))
+        said = _(
+            "The picture is in the library. If you were writing a text, go back to it: there it can be chosen now."
+        )
+        self.message_user(request, said)
         return HttpResponseRedirect(reverse("admin:articles_image_change", args=[obj.pk]))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
@@ -206,6 +216,16 @@ class ImageAdmin(ForRoles):
             "media": self.media,
         }
         return TemplateResponse(request, "admin/articles/image/choose.html", context)
+
+
+def _is_the_dialog(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _in_words(form: forms.BaseForm) -> dict[str, list[str]]:
+    """Return by field what is to be mended, each beginning with the name of its field."""
+    labels = {name: f"{field.label}: " for name, field in form.fields.items()}
+    return {name: [labels.get(name, "") + str(each) for each in errors] for name, errors in form.errors.items()}
 
 
 def _row(image: Image) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 // A picture with its caption, chosen from the practice's library.
 import { Node } from "django-prose-editor/editor";
 import { labelled, make, open } from "secure-base/editor-dialog";
+import { upload } from "secure-base/editor-upload";
 
 const WAIT = 250; // milliseconds after the last key before the library is asked
 
@@ -64,11 +65,10 @@ function library(form, { library: address, add, words }, now) {
   const list = make("fieldset", { className: "pictures" });
   const alt = labelled("alt", { label: words.alt, help: words.altHelp, value: now?.alt ?? "", required: true, maxLength: 200 });
   const caption = labelled("caption", { label: words.caption, maxLength: 300 });
-  const upload = make("a", { href: add, target: "_blank", rel: "noopener" }, words.add);
   let pictures = [];
 
-  const show = async () => {
-    const key = new FormData(form).get("picture") ?? now?.image;
+  const show = async (picked) => {
+    const key = picked ?? new FormData(form).get("picture") ?? now?.image;
     const asked = `${address}?${new URLSearchParams({ q: search.input.value.trim() })}`;
     const answer = await fetch(asked, { headers: { Accept: "application/json" } }).catch(() => null);
     const isList = answer?.ok && answer.headers.get("Content-Type")?.startsWith("application/json");
@@ -78,23 +78,31 @@ function library(form, { library: address, add, words }, now) {
   };
   // Whoever comes back from adding one finds it here.
   const open = new AbortController();
-  addEventListener("focus", show, { signal: open.signal });
+  addEventListener("focus", () => show(), { signal: open.signal });
   form.closest("dialog").addEventListener("close", () => open.abort());
   let waiting;
   search.input.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(show, WAIT);
+    waiting = setTimeout(() => show(), WAIT);
   });
   search.input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
   });
   let suggested = now?.alt ?? "";
-  list.addEventListener("change", ({ target }) => {
-    const picture = pictures.find(({ id }) => String(id) === target.value);
+  const suggest = (picture) => {
     if (alt.input.value === suggested) alt.input.value = picture.alternative;
     suggested = picture.alternative;
-  });
-  form.append(search.row, list, said, make("p", {}, upload), alt.row, ...(now ? [] : [caption.row]));
+  };
+  list.addEventListener("change", ({ target }) => suggest(pictures.find(({ id }) => String(id) === target.value)));
+  // What is new comes first in the library, and is what was wanted.
+  const taken = async (picture) => {
+    search.input.value = "";
+    await show(String(picture.id));
+    suggest(picture);
+    said.textContent = words.taken;
+    list.querySelector(":checked")?.focus();
+  };
+  form.append(search.row, list, said, upload({ add, words, taken }), alt.row, ...(now ? [] : [caption.row]));
   show();
   return () => {
     const key = form.elements.picture && new FormData(form).get("picture");

@@ -6,6 +6,7 @@ from django.http.multipartparser import MultiPartParser
 from django.test import Client
 
 from articles import images, pictures, publishing
+from articles.admin import picture_field
 from articles.models import Article, Image, Portrait
 from tests.pictures import WORDS, drawn, file_of
 
@@ -193,7 +194,48 @@ def test_a_superuser_sees_to_every_portrait(as_locked_therapist, editor, image):
     as_locked_therapist.post(portrait(editor), {"image": "", "image_number": image.pk, "about": "Noor edits."})
     assert Portrait.objects.get(staff=editor).image == image
     page = as_locked_therapist.post(portrait(editor), {"image_number": "999", "about": ""}).content.decode()
-    assert "There is no picture with this number." in page
+    assert "There is no such picture in the library." in page
+
+
+@pytest.mark.usefixtures("media")
+def test_an_older_picture_is_chosen_by_what_it_shows_and_one_of_very_many_by_its_number(
+    as_editor, editor, image, monkeypatch
+):
+    monkeypatch.setattr(picture_field, "SHOWN", 1)
+    newer, newest = (images.add(file_of(drawn(width)), **WORDS, by=editor) for width in (800, 700))
+    page = as_editor.get("/admin/articles/article/add/").content.decode()
+    assert f'<option value="{image.pk}">{image.alternative} ({image.credit})</option>' in page
+    assert f'name="picture" value="{newest.pk}"' in page
+    assert "by its number" not in page
+    as_editor.post("/admin/articles/portrait/add/", {"image": "", "image_other": image.pk, "about": "I edit."})
+    assert Portrait.objects.get(staff=editor).image == image
+    monkeypatch.setattr(picture_field, "NAMED", 1)
+    page = as_editor.get("/admin/articles/article/add/").content.decode()
+    assert (f'<option value="{newer.pk}">' in page, f'<option value="{image.pk}">' in page) == (True, False)
+    assert "by its number" in page
+
+
+JSON = {"HTTP_ACCEPT": "application/json"}
+
+
+@pytest.mark.usefixtures("media", "_nothing_on_the_disk")
+def test_the_editor_s_dialog_uploads_by_the_same_rules_and_gets_the_picture(as_editor, client):
+    refused = as_editor.post(ADD, {"upload": large_file(), "alternative": " ", "credit": ""}, **JSON)
+    assert refused.status_code == 200
+    errors = refused.json()["errors"]
+    assert set(errors) == {"upload", "alternative", "credit"}
+    assert errors["credit"] == ["Who made it: This field is required."]
+    assert not Image.objects.exists()
+    taken = as_editor.post(ADD, WORDS | {"upload": file_of(drawn())}, **JSON)
+    assert (taken.status_code, taken.json()["id"]) == (201, Image.objects.get().pk)
+    assert taken.json()["alternative"] == WORDS["alternative"]
+    assert client.post(ADD, WORDS | {"upload": file_of(drawn())}, **JSON).status_code == 302
+
+
+@pytest.mark.usefixtures("media")
+def test_whoever_uploads_while_writing_is_told_the_way_back(as_editor):
+    page = as_editor.post(ADD, WORDS | {"upload": file_of(drawn())}, follow=True).content.decode()
+    assert "If you were writing a text, go back to it" in page
 
 
 @pytest.mark.usefixtures("media")

@@ -9,8 +9,9 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from articles import publishing, rendering
-from articles.models import Article, Page
+from articles.models import Article, Image, Page
 from tests.journeys.navigators import KeyboardNavigator, TherapistNavigator, width_of
+from tests.pictures import drawn, file_of
 
 PASTED = Path(__file__).parent.parent / "articles" / "pasted"
 PICTURE = {
@@ -171,6 +172,28 @@ def test_a_picture_that_was_added_meanwhile_is_in_the_dialog_and_what_was_chosen
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(asked.get_by_label("A bridge")).to_be_visible()
     expect(asked.get_by_label("An open door")).to_be_checked()
+
+
+def test_a_new_picture_is_uploaded_in_the_dialog_and_goes_into_the_text(site, media, articles, therapist, page, axe):
+    writer = Writer(page, site.url)
+    writer.text.click()
+    writer.press("Picture")
+    asked = page.get_by_role("dialog")
+    asked.get_by_text("Upload a new one").click()
+    asked.get_by_role("button", name="Upload", exact=True).click()
+    expect(asked.get_by_text("Who made it: This field is required.")).to_be_visible()
+    assert axe(page) == []
+    data = file_of(drawn()).getvalue()
+    asked.get_by_label("Picture file").set_input_files({"name": "a.jpg", "mimeType": "image/jpeg", "buffer": data})
+    asked.get_by_label("What the new picture shows").fill("A lamp in a window")
+    asked.get_by_label("Who made it").fill("Ines Calder")
+    asked.get_by_label("Who made it").press("Enter")
+    expect(asked.get_by_text("It is in the library, and chosen here.")).to_be_visible()
+    expect(asked.get_by_label("A lamp in a window")).to_be_checked()
+    expect(asked.get_by_label("What it shows", exact=True)).to_have_value("A lamp in a window")
+    writer.answer()
+    expect(writer.text.get_by_role("img", name="A lamp in a window")).to_be_visible()
+    assert f'data-image="{Image.objects.get().pk}"' in writer.written()
 
 
 def test_what_is_pasted_says_which_pictures_it_leaves_out_and_keeps_the_rows_of_a_table(writer, page):
