@@ -6,6 +6,9 @@ from django import forms
 from django.conf import settings
 from django.forms.widgets import Script
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import AdminProseEditorWidget
@@ -171,6 +174,19 @@ class ContentForm(forms.ModelForm):
             self.add_error(fault.field if fault.field in self.fields else None, f"{fault.says}{where}")
 
 
+class LongList(forms.CheckboxSelectMultiple):
+    """Many boxes to tick, with a link past them for whoever uses a keyboard."""
+
+    def __init__(self, *, past: str | Promise, to: str) -> None:
+        super().__init__()
+        self.past, self.to = past, to
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        """Render the link before the boxes."""
+        link = format_html('<a class="skip-list" href="#{}">{}</a>', self.to, self.past)
+        return link + super().render(name, value, attrs, renderer)
+
+
 def _day() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
@@ -184,7 +200,7 @@ WIDGETS: dict[str, Any] = {
     "reviewed_on": _day(),
     "review_due": _day(),
     "topics": forms.CheckboxSelectMultiple,
-    "patterns": forms.CheckboxSelectMultiple,
+    "patterns": LongList(past=gettext_lazy("Skip the list of patterns"), to="id_related"),
 }
 HELP = {
     "reviewed_on": gettext_lazy("The day on which you last read it with a critical eye. Needed to publish."),
