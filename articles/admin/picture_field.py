@@ -32,7 +32,7 @@ class PictureWidget(forms.Widget):
         chosen = Image.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
         shown = [chosen, *(image for image in newest if image != chosen)] if chosen else newest
         others = Image.objects.exclude(pk__in=[image.pk for image in shown]).values_list("pk", "alternative", "credit")
-        named = list(others[: NAMED + 1])
+        named = list(others[: NAMED + 1]) if len(newest) == SHOWN else []
         context |= {"others": sorted(named[:NAMED], key=lambda row: row[1].casefold()), "are_more": len(named) > NAMED}
         return context | {"pictures": shown, "chosen": chosen}
 
