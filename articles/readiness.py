@@ -25,18 +25,3 @@ def faults(
     today = calendar.today(Profile.current())
     found += checking.review_faults(reviewed_on=reviewed_on, review_due=review_due, today=today)
     return sorted(found, key=lambda fault: not fault.is_hard)
-
-
-def as_read(today: date, *, named: date | None) -> dict[str, date]:
-    """Return the dates of a text that somebody says they have read today with a critical eye.
-
-    The next review is on the day that they named, if it is still to come, and else a year later.
-    """
-    return {"reviewed_on": today, "review_due": named if named and named > today else _a_year_after(today)}
-
-
-def _a_year_after(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # the 29th of February
-        return day.replace(year=day.year + 1, day=28)

@@ -29,6 +29,14 @@ def unread() -> ContentQuerySet:
     return Content.objects.live().filter(reviewed_on__isnull=True)
 
 
+def days_of(today: date, *, named: date | None = None) -> dict[str, date]:
+    """Return the days of a text that somebody says they have read today with a critical eye.
+
+    The next review is on the day that they named, if it is still to come, and else a year later.
+    """
+    return {"reviewed_on": today, "review_due": named if named and named > today else today + FOR}
+
+
 @transaction.atomic
 def have_read(contents: Iterable[Content], *, by: Staff) -> Looked:
     """Keep that somebody has read these over today, as readers see them, and reads them again a year later.
@@ -50,10 +58,9 @@ def _have_read_one(content: Content, today: date, by: Staff) -> bool:
     is_seen = Content.objects.live().filter(pk=content.pk).exists()
     if not is_seen or content.newest_revision_id != content.live_revision_id:
         return False
-    days = {"reviewed_on": today, "review_due": today + FOR}
     try:
         with transaction.atomic():
-            publishing.save_draft(content, by=by, written=days, lists={}, why=_("Read over, nothing changed"))
+            publishing.save_draft(content, by=by, written=days_of(today), lists={}, why=_("Read over, nothing changed"))
             publishing.publish(content, by=by)
     except publishing.NotPublished:
         return False

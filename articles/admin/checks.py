@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from articles import checking, readiness, rendering
+from articles import checking, readiness, rendering, reviewing
 from articles.admin.content import WRITERS
 from articles.models import Content
 from articles.reading_grade import grade
@@ -47,7 +47,7 @@ def check_view(request: HttpRequest) -> HttpResponse:
         "review_due": given.get("review_due"),
     }
     if given.get("read_today"):
-        about |= readiness.as_read(calendar.today(profile_of(request)), named=about["review_due"])
+        about |= reviewing.days_of(calendar.today(profile_of(request)), named=about["review_due"])
     try:
         body = rendering.sanitise(given.get("body", ""))
     except ValidationError as refused:

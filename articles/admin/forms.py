@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_prose_editor.widgets import AdminProseEditorWidget
 
-from articles import readiness, rendering, writing
+from articles import rendering, reviewing, writing
 from articles.admin.picture_field import PictureField
 from articles.checking import Fault
 from articles.editor import BodyWidget
@@ -138,7 +138,7 @@ class ContentForm(forms.ModelForm):
         # A day that stood there before was named for the review that has just been done.
         named = cleaned.get("review_due") if "review_due" in self.changed_data else None
         self.errors.pop("reviewed_on", None)
-        return readiness.as_read(calendar.today(Profile.current()), named=named)
+        return reviewing.days_of(calendar.today(Profile.current()), named=named)
 
     @property
     def error_count(self) -> int:

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from articles import publishing, readiness
+from articles import publishing, reviewing
 from articles.models import Article, Content, ContentEvent, FormerAddress, Page, PreviewLink, Revision
 from articles.models.revision import WRITTEN
 from practice import calendar
@@ -91,12 +91,12 @@ def reviewed(draft):
 def test_whoever_says_that_they_have_read_it_today_need_type_no_day(desk, draft, practice):
     today = calendar.today(practice)
     assert "Published. Readers see it now." in shown(desk("_publish", reviewed_on="x", review_due="", read_today="on"))
-    assert reviewed(draft) == tuple(readiness.as_read(today, named=None).values())
+    assert reviewed(draft) == tuple(reviewing.days_of(today).values())
 
 
 def test_the_day_of_an_earlier_review_is_no_day_for_the_next_one(desk, draft, practice):
     desk("_publish", read_today="on")
-    assert reviewed(draft) == tuple(readiness.as_read(calendar.today(practice), named=None).values())
+    assert reviewed(draft) == tuple(reviewing.days_of(calendar.today(practice)).values())
 
 
 def test_a_day_that_is_named_for_the_next_review_stands(desk, draft, practice):
@@ -115,7 +115,7 @@ def test_a_day_that_is_named_for_the_next_review_stands(desk, draft, practice):
     ],
 )
 def test_the_next_review_is_a_year_later_unless_a_day_to_come_is_named(named, due):
-    assert readiness.as_read(date(2028, 2, 29), named=named) == {"reviewed_on": date(2028, 2, 29), "review_due": due}
+    assert reviewing.days_of(date(2028, 2, 29), named=named) == {"reviewed_on": date(2028, 2, 29), "review_due": due}
 
 
 def test_without_somebody_s_word_nothing_counts_as_read(desk, draft):
