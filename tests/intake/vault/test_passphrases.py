@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intake.vault import staff
 from intake.vault.passphrases import new_passphrase, normalise_passphrase, word_list
 from tests.intake.vault.calmly import calmly
 
@@ -30,6 +31,29 @@ def test_no_word_begins_another_so_that_nothing_between_them_is_needed():
 @pytest.mark.parametrize("word", ["grope", "unlovable", "strangle", "yoyo-", "t-shirt", "hankie", "crazy"])
 def test_words_that_hurt_or_confuse_are_not_in_the_list(word):
     assert word not in word_list()
+
+
+UNKIND = (
+    "unworthy uselessly unkind helpless unhappy worry grief gallows danger poison slain stricken wound hurt shame "
+    "ashamed anguished despair panic prison epileptic coma tubby unsightly"
+)
+
+
+@pytest.mark.parametrize("word", UNKIND.split())
+def test_nobody_is_given_a_word_of_violence_death_illness_or_worthlessness(word):
+    assert word not in word_list()
+
+
+def test_kind_words_took_their_place():
+    assert {"blossom", "lantern", "meadow", "picnic", "rainbow", "solace"} <= set(word_list())
+
+
+def test_a_phrase_of_words_that_are_in_the_list_no_more_opens_what_it_opened():
+    old = "wrought slapping monorail aflutter unworthy whisking"
+    assert set(old.split()) - set(word_list())
+    pair = staff.new_staff_key()
+    closed = staff.close_private(pair.private, old)
+    assert staff.open_private(closed, old, public=pair.public) == pair.private
 
 
 def test_words_are_drawn_from_the_whole_list():
