@@ -48,6 +48,11 @@ def _words(label: Any, *, required: bool = True, rows: int = 6, hint: Any = "") 
     )
 
 
+def goes_with_others(field: forms.Field) -> None:
+    """Call a field not optional, of which its form asks for one at least, or for all under a condition."""
+    field.goes_with_others = True  # type: ignore[attr-defined]
+
+
 class MoveForm(forms.Form):
     """A move that demands nothing."""
 
@@ -208,7 +213,7 @@ class ReferForm(RouteMixin, MoveForm):
 
 
 class CloseForm(MoveForm):
-    """An end, with its reason."""
+    """An end, with its reason, which says whether words and a way are needed too: neither is called optional."""
 
     reason = forms.ChoiceField(label=_("Why"), choices=CloseReason, widget=forms.RadioSelect)
     message = _words(_("What you told them"), required=False, hint=_("They can read this on the return page."))
@@ -220,6 +225,11 @@ class CloseForm(MoveForm):
             "Both are needed, unless they withdrew, no way is safe, or it was sent twice or is no real letter."
         ),
     )
+
+    def __init__(self, data: QueryDict | None, **given: Any) -> None:
+        super().__init__(data, **given)
+        for name in ("message", "route"):
+            goes_with_others(self.fields[name])
 
     def clean(self) -> dict[str, Any]:
         """Ask for the message and its route unless the reason is one that ends in silence."""

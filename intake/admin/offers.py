@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from intake import booking, conversation, free_times, hours, reading, shapes, telling
 from intake.admin import going_on
-from intake.admin.moves import MINUTES, NEEDS, ReplyForm
+from intake.admin.moves import MINUTES, NEEDS, ReplyForm, goes_with_others
 from intake.admin.refusing import why
 from intake.admin.starting import OFFERING, texts_for
 from intake.booking import OutOfHours, Proposal
@@ -129,7 +129,9 @@ class OfferForm(ReplyForm):
         times = {*suggested.times, *filter(None, map(shapes.moment, posted))}
         if not times or not isinstance(ticks, TicksField):
             del self.fields["ticked"]
+            goes_with_others(first)
             return
+        goes_with_others(ticks)
         ticks.offer(times)
         ticks.help_text = str(_ABOUT_SUGGESTED[suggested.are_best])
         first.label = _("Another time")

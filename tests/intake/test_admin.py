@@ -280,3 +280,8 @@ def test_a_lost_code_is_replaced_and_the_old_one_opens_nothing(as_therapist, inq
     with pytest.raises(case_keys.NoSuchCode):
         case_keys.as_sender(given.code)
     assert shown not in text(as_therapist.get(path))
+
+
+def test_what_an_end_or_an_offer_needs_is_not_called_optional(as_therapist, url):
+    assert "(optional)" not in text(as_therapist.get(f"{url}move/closed/")).split("What you told them")[1]
+    assert re.search(r"<label[^>]*>A time\s*</label>", text(as_therapist.get(f"{url}offers/")))

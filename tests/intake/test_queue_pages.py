@@ -126,10 +126,10 @@ def test_a_time_that_is_over_asks_how_it_went_and_costs_no_more_the_more_there_a
     assert "Ada" in met
     assert "yesterday" in met
     assert buttons(met) == ["Say how it went"]
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         as_therapist.get("/admin/")
     Inquiry.objects.update(state=State.BOOKED)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         as_therapist.get("/admin/")
 
 
