@@ -35,6 +35,13 @@ def test_a_practice_that_is_not_set_up_says_that_nobody_reads_yet(client, practi
     assert "Nobody yet" in read(client)
 
 
+def test_the_limits_are_told_once_in_the_words_of_the_practice(client, articles):
+    Profile.objects.update(confidentiality="I must speak of this and that.")
+    page = read(client)
+    assert page.count("I must speak of this and that.") == 1
+    assert "court" not in page.split("Limits of what stays between us")[1].split("</main>")[0]
+
+
 def test_what_the_practice_wrote_stands_below(client, articles):
     assert "When I may have to speak" in read(client)
 
