@@ -348,6 +348,12 @@ OF_READERS = (
         staff(locked="302 /admin/welcome/lines/", reader="302 /admin/welcome/lines/", editor="403"),
         {"admin/welcome/lines/": "/admin/welcome/lines/"},
     ),
+    # The texts that the page had named are not sent along either.
+    Group(
+        staff(locked="405", reader="405", editor="403"),
+        staff(locked="302 /admin/welcome/", reader="302 /admin/welcome/", editor="403"),
+        {"admin/welcome/texts/": "/admin/welcome/texts/"},
+    ),
     # The doors are open already; and a form without a photo or a sentence keeps what there is.
     Group(
         THERAPISTS,
