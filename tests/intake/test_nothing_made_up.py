@@ -60,7 +60,7 @@ def test_nor_does_one_that_was_described_and_opened(own_practice, client, sofia)
     as_sofia.force_login(sofia)
     given = {"name": "Elm Street", "display_name": "Sofia Marsh", "where": "IE Europe/Dublin", "sessions": "online"}
     assert as_sofia.post("/admin/welcome/practice/", given).status_code == 302
-    places = {"place-TOTAL_FORMS": "1", "place-INITIAL_FORMS": "0", "place-0-name": "Ireland"}
+    places = {"place-TOTAL_FORMS": "1", "place-INITIAL_FORMS": "0", "place-0-name": "Ireland", "minimum_age": "18"}
     assert as_sofia.post("/admin/welcome/places/", places).status_code == 302
     terms = {
         "tells_fee": "told",
