@@ -9,7 +9,6 @@ from datetime import timedelta
 import django
 import hypothesis
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.template.base import Template
 from django.test import Client, TransactionTestCase
@@ -132,17 +131,22 @@ def _quick_and_private(settings, monkeypatch):
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 
 
+@pytest.fixture(scope="session")
+def shipped():
+    """Return what loads what a practice is shipped with, once by its verbs and then from what those made."""
+    from tests import put_back
+
+    return put_back.shipped()
+
+
 @pytest.fixture
-def practice(db):
+def practice(db, shipped):
     """Return the profile of a practice that is set up and open, with patterns, crisis lines and a recovery key."""
     from intake import signatures
     from intake.models import Decision, RecoveryKey
-    from practice import starting
     from practice.models import Profile
 
-    starting.load_patterns()
-    starting.load_crisis_lines()
-    starting.load_demo_profile()
+    shipped.put()
     RecoveryKey.objects.create(
         public_key=RECOVERY_KEY.public, signature=signatures.sign_recovery(RECOVERY_KEY.public), is_current=True
     )
@@ -187,9 +191,9 @@ def editor(practice):
 @pytest.fixture(scope="session")
 def starter_articles():
     """Return what loads the starter articles, once by the command and then from what that made."""
-    from tests.put_back import StarterArticles
+    from tests import put_back
 
-    return StarterArticles(lambda: call_command("load_starter", verbosity=0))
+    return put_back.starter_articles()
 
 
 @pytest.fixture

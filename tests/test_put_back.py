@@ -1,23 +1,23 @@
 """What the fixture puts back is what the command makes, whoever is there and however often it is put back."""
 
 import pytest
-from django.core.management import call_command
 
 from articles.models import Content, ContentEvent, Revision, Topic
-from practice.models import Pattern, Staff
-from tests.put_back import StarterArticles, article_models
+from practice.models import CrisisLine, Pattern, Place, Profile, ReferralOption, Staff
+from tests import put_back
+from tests.put_back import article_models
 
 TIMES = {"created_at", "updated_at", "made_at", "at"}
 
 
-def rows():
-    """Return every row of the articles, without the moments at which it was made."""
+def rows(models=None):
+    """Return every row of some models, without the moments at which it was made; of the articles, if none is named."""
     return {
         model: [
             {name: value for name, value in row.items() if name not in TIMES}
             for row in model._base_manager.order_by("pk").values()
         ]
-        for model in article_models()
+        for model in models or article_models()
     }
 
 
@@ -29,7 +29,7 @@ def patterns():
 @pytest.fixture
 def starter(therapist):
     """Return what has loaded the articles once by the command."""
-    starter = StarterArticles(lambda: call_command("load_starter", verbosity=0))
+    starter = put_back.starter_articles()
     starter.put(therapist)
     return starter
 
@@ -37,6 +37,12 @@ def starter(therapist):
 def remove_everything():
     for model in article_models():
         model._base_manager.all().delete()
+
+
+def remove_text_and_topics():
+    for model in article_models():
+        if model._meta.model_name not in {"image", "rendition"}:
+            model._base_manager.all().delete()
 
 
 def test_the_rows_that_are_put_back_are_those_that_the_command_made(starter, therapist):
@@ -65,3 +71,30 @@ def test_what_is_written_after_them_gets_a_number_of_its_own(starter, therapist)
     remove_everything()
     starter.put(therapist)
     assert Topic.objects.create(name="Sleep", slug="sleep").pk > 1
+
+
+@pytest.mark.django_db
+def test_what_a_practice_is_shipped_with_is_put_back_as_its_verbs_made_it():
+    models, shipped = [Pattern, CrisisLine, Profile, Place, ReferralOption], put_back.shipped()
+    shipped.put()
+    made = rows(models)
+    for model in reversed(models):
+        model._base_manager.all().delete()
+    shipped.put()
+    assert rows(models) == made
+    assert all(made.values())
+
+
+def test_where_there_are_rows_already_the_command_is_left_to_see_to_them(starter, therapist):
+    Content.objects.exclude(slug="about").delete()
+    before = Content.objects.get().pk
+    starter.put(therapist)
+    assert Content.objects.count() > 1
+    assert Content.objects.get(slug="about").pk == before
+
+
+def test_what_is_there_besides_does_not_matter(starter, therapist, image):
+    remove_text_and_topics()
+    starter.put(therapist)
+    assert Content.objects.count() >= 9
+    assert list(type(image).objects.all()) == [image]

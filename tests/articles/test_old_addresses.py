@@ -33,7 +33,7 @@ def test_one_that_was_added_by_hand_leads_to_the_text_wherever_it_moves(text, as
     assert not OldAddress.objects.exists()
 
 
-def test_what_was_taken_down_may_lead_to_something_else(text, as_editor, articles, client):
+def test_what_was_taken_down_may_lead_to_something_else(articles, text, as_editor, client):
     publishing.remove(text, by=None)
     assert client.get("/articles/on-repair/").status_code == 410
     given(as_editor, "/articles/on-repair/", leads_to="/about/")
@@ -59,14 +59,14 @@ def test_what_was_taken_down_may_lead_to_something_else(text, as_editor, article
         *("/" + "x" * 300, "https://[", "/a\x00b"),
     ],
 )
-def test_an_address_of_this_site_or_of_none_is_refused_with_a_reason(text, as_editor, articles, path):
+def test_an_address_of_this_site_or_of_none_is_refused_with_a_reason(articles, text, as_editor, path):
     Topic.objects.get_or_create(slug="loss", defaults={"name": "Loss"})
     page = given(as_editor, path)
     assert 'class="errorlist' in page
     assert not OldAddress.objects.exists()
 
 
-def test_what_is_here_itself_comes_first(text, as_editor, articles, client):
+def test_what_is_here_itself_comes_first(articles, text, as_editor, client):
     given(as_editor, "/on-mending/")
     publishing.save_draft(text, by=None, written={"slug": "on-mending"}, lists={})
     publishing.publish(text, by=None)
@@ -74,7 +74,7 @@ def test_what_is_here_itself_comes_first(text, as_editor, articles, client):
     assert client.get("/articles/on-mending/").status_code == 200
 
 
-def test_it_leads_only_to_an_article_or_page_that_is_here_and_is_changed_in_the_list(text, as_editor, articles):
+def test_it_leads_only_to_an_article_or_page_that_is_here_and_is_changed_in_the_list(articles, text, as_editor):
     for nowhere in ("/articles/nowhere/", "https://evil.example/", "/topics/", "/admin/"):
         page = given(as_editor, "/old/", leads_to=nowhere)
         assert "There is no article or page at this address." in page
