@@ -2,6 +2,7 @@
 
 import copy
 import functools
+import gc
 import io
 import logging
 from datetime import timedelta
@@ -30,6 +31,13 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         django.setup()
         collect_if_changed()
+
+
+def pytest_collection_finish():
+    """Leave what was imported and collected out of the search for garbage, which would walk through all of it."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
