@@ -12,6 +12,8 @@ from articles.models import Article, Content, Page
 from articles.models.image import Crop
 from tests.pictures import drawn, file_of
 
+pytestmark = pytest.mark.one_database
+
 # What is not found is shown on purpose: such pages have links as well.
 BEGUN_WITH = (
     *("/", "/search/", "/search/?q=closeness", "/search/?q=nowhere", "/no-such-page/", "/sitemap.xml"),

@@ -12,7 +12,7 @@ from practice.models import Profile
 from practice.starting import FOLDER
 from tests.walking_the_site import public_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # What only the demo may say: its facts, and what its therapist promises besides.
 PROMISED = ("$180", "fifteen minutes", "two working days", "at no cost", "I work alone")

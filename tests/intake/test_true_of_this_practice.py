@@ -10,6 +10,8 @@ from practice.models import Profile, Staff
 from tests.clients import post, text
 from tests.steps import walk
 
+pytestmark = pytest.mark.one_database
+
 PROMISE = "You would hear from"
 
 

@@ -18,7 +18,7 @@ from tests.pictures import drawn, file_of
 from tests.steps import press_send, send, walk
 from tests.walking_the_site import public_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 GUIDE = "/admin/welcome/"
 PAGES = [GUIDE, *(f"{GUIDE}{step}/" for step in ("practice", "places", "terms", "lines", "you", "test"))]
 TERMS = {
@@ -266,6 +266,7 @@ def test_an_address_of_a_register_may_be_typed_without_its_https(as_sofia, descr
     assert Licence.objects.get().look_up_url == "https://register.example/C1"
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(
     "sent", [{}, {"place-TOTAL_FORMS": "x"}, {"place-TOTAL_FORMS": "9999999"}, rows({"place": "0"})]
 )

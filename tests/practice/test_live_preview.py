@@ -12,6 +12,8 @@ from practice.models import AwayPeriod, CrisisLine, Licence, Pattern, Place, Pro
 from tests.admin_forms import filled
 from tests.clients import post, text
 
+pytestmark = pytest.mark.one_database
+
 PROFILE = "/admin/practice/profile/1"
 
 
@@ -80,6 +82,7 @@ def test_what_is_wrong_is_said_and_left_out(looked, practice):
 GARBAGE = ("", "-1", "9" * 40, "<script>", "\u202e" * 30, "x" * 5000, "\x00")
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("typed", GARBAGE, ids=range(len(GARBAGE)))
 def test_no_form_is_so_wrong_that_nothing_is_shown(as_locked_therapist, articles, typed):
     names = filled(as_locked_therapist, f"{PROFILE}/change/")

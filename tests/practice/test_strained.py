@@ -5,6 +5,8 @@ import pytest
 from tests.strained import ENDLESS, HEBREW, NOT_THERE, PUBLIC, ask_two_hundred_questions, name_everything
 from tests.strained import take_everyone_away as take_away
 
+pytestmark = pytest.mark.one_database
+
 
 def answers(client) -> dict[str, int]:
     """Return how every public page answers, apart from those that do."""
@@ -12,6 +14,7 @@ def answers(client) -> dict[str, int]:
     return {path: status for path, status in found.items() if status != 200}
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("name", [ENDLESS, HEBREW], ids=["endless", "right-to-left"])
 def test_with_names_that_have_no_end_or_run_from_right_to_left(client, articles, name):
     name_everything(name)

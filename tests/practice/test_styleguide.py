@@ -9,6 +9,8 @@ from django.template.loader import get_template
 from practice import favicons, palettes, styleguide, two_lines
 from practice.palettes import PALETTES
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
 INCLUDED = re.compile(r'{% (?:include|extends) "([^"]+)"')
