@@ -6,12 +6,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.words import CHECKOUT, leave, say
 
+# The cores of a small machine: the types take as long as all the rest.
+AT_ONCE = 2
 MANAGE = ("-W", "error", "manage.py")
 
 
@@ -52,12 +55,13 @@ def production_environment(example: Path, folder: Path) -> dict[str, str]:
 
 
 def steps(folder: Path) -> list[Step]:
-    """Return what is checked, the quick before the slow."""
+    """Return what is checked, the slowest first: all the others go on beside it."""
     local = local_environment(folder)
     production = production_environment(CHECKOUT / "docs" / "production.env.example", folder)
     deploy = (*MANAGE, "check", "--deploy", "--fail-level", "WARNING")
     layers = ("tests/test_layers.py", "tests/test_field_classes.py")
     return [
+        Step("types (mypy)", ("-m", "mypy"), local),
         Step("format (ruff format)", ("-m", "ruff", "format", "--check", "."), local),
         Step("lint (ruff)", ("-m", "ruff", "check", "."), local),
         Step("templates (djlint)", ("-m", "djlint", "templates", "--lint", "--quiet"), local),
@@ -65,28 +69,53 @@ def steps(folder: Path) -> list[Step]:
         Step("checks with docs/production.env.example", deploy, production),
         Step("migrations in step", (*MANAGE, "makemigrations", "--check", "--dry-run"), local),
         Step("layers and field classes", ("-m", "pytest", "-q", *layers), local),
-        Step("types (mypy)", ("-m", "mypy"), local),
     ]
 
 
-def went_well(step: Step) -> bool:
-    """Run one step and say whether it found nothing; what it prints is shown as it comes."""
-    say(f"--- {step.name}")
-    command = [sys.executable, *step.arguments]
-    environment = {**os.environ, **step.environment}
-    return subprocess.run(command, cwd=CHECKOUT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode == 0
+@dataclass(frozen=True)
+class Result:
+    """How one step went: whether it found nothing, and what it printed."""
+
+    well: bool
+    printed: str
+
+
+def run(step: Step) -> Result:
+    """Run one step."""
+    done = subprocess.run(
+        [sys.executable, *step.arguments],
+        cwd=CHECKOUT,
+        env={**os.environ, **step.environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return Result(done.returncode == 0, done.stdout)
+
+
+def results(every: list[Step]) -> Iterator[tuple[str, Result]]:
+    """Run steps, a few at once, and give name and result of each as soon as it is done."""
+    with ThreadPoolExecutor(AT_ONCE) as at_once:
+        running = {at_once.submit(run, step): step.name for step in every}
+        for done in as_completed(running):
+            yield running[done], done.result()
 
 
 def main() -> int:
     """Run every step, also after one has failed, and sum up."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="secure-base-check-") as folder:
-        results = {step.name: went_well(step) for step in steps(Path(folder))}
+        found: dict[str, bool] = {}
+        for name, result in results(steps(Path(folder))):
+            say(f"--- {name}\n{result.printed}".rstrip())
+            found[name] = result.well
     say("\nWhat was checked")
-    for name, well in results.items():
+    for name, well in found.items():
         say(f"  {'ok    ' if well else 'FAILED'}  {name}")
-    failures = sum(not well for well in results.values())
-    verdict = f"{failures} of {len(results)} failed" if failures else f"all {len(results)} are in order"
+    failures = sum(not well for well in found.values())
+    verdict = f"{failures} of {len(found)} failed" if failures else f"all {len(found)} are in order"
     say(f"\n{verdict} ({time.monotonic() - began:.0f} s)")
     return 1 if failures else 0
 
