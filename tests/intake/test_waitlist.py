@@ -39,6 +39,11 @@ def day_by_day(at, days):  # noqa: F811
     return found
 
 
+def asked_once(at):  # noqa: F811
+    """Let three weeks and two days go by, so that who waits was asked, and that was two days ago."""
+    assert day_by_day(at, [20, 21, 23]) == {21: "check_in"}
+
+
 def test_whoever_waits_is_asked_every_three_weeks_and_let_go_after_ninety_silent_days(waits, at):  # noqa: F811
     assert day_by_day(at, range(200)) == dict.fromkeys((21, 42, 63, 84), "check_in") | {90: "over"}
     assert told(waits) == [("check_in", 1), ("check_in", 2), ("check_in", 3), ("check_in", 4), ("wait_over", 1)]
@@ -70,7 +75,7 @@ def test_whoever_sees_to_it_is_told_when_someone_leaves_or_was_silent(
     second_therapist,
     last,
 ):
-    day_by_day(at, range(24))
+    asked_once(at)
     assert told_of_leaving(waits) == []
     Inquiry.objects.filter(pk=waits.pk).update(assigned_to=second_therapist)
     if last == 24:
@@ -83,7 +88,7 @@ def test_whoever_sees_to_it_is_told_when_someone_leaves_or_was_silent(
 
 @pytest.mark.parametrize("said", ["found", "remove"])
 def test_one_who_leaves_is_off_the_list_with_their_own_reason(waits, at, rf, said):  # noqa: F811
-    day_by_day(at, range(24))
+    asked_once(at)
     waitlist.answer(opened(waits), said)
     left = fresh(waits)
     assert left.state == State.CLOSED
@@ -97,7 +102,7 @@ def test_one_who_leaves_is_off_the_list_with_their_own_reason(waits, at, rf, sai
 
 
 def test_saying_the_same_twice_is_saying_it_once_and_a_mind_can_change(waits, at):  # noqa: F811
-    day_by_day(at, range(24))
+    asked_once(at)
     for said in ("still", "still", "found", "found"):
         waitlist.answer(opened(waits), said)
     assert whats(waits)[-3:] == [("check_answered", "sender"), ("check_answered", "sender"), ("moved", "sender")]
@@ -108,7 +113,7 @@ def test_saying_the_same_twice_is_saying_it_once_and_a_mind_can_change(waits, at
 
 @pytest.mark.parametrize("said", ["", "booked", "check_in"])
 def test_nothing_but_the_three_answers_is_one(waits, at, said):  # noqa: F811
-    day_by_day(at, range(24))
+    asked_once(at)
     with pytest.raises(NotAsked):
         waitlist.answer(opened(waits), said)
 
@@ -116,7 +121,7 @@ def test_nothing_but_the_three_answers_is_one(waits, at, said):  # noqa: F811
 def test_nobody_answers_who_was_not_asked_or_waits_no_more(waits, at, therapist):  # noqa: F811
     with pytest.raises(NotAsked):
         waitlist.answer(opened(waits), "still")
-    day_by_day(at, range(24))
+    asked_once(at)
     brought = Brought(message="There is room now.", route="text")
     triage.move(opened(waits), State.REPLIED, by=therapist, seen="waitlisted", brought=brought)
     with pytest.raises(NotAsked):
@@ -125,7 +130,7 @@ def test_nobody_answers_who_was_not_asked_or_waits_no_more(waits, at, therapist)
 
 
 def test_one_who_writes_is_asked_no_more(waits, at, practice):  # noqa: F811
-    day_by_day(at, range(24))
+    asked_once(at)
     correspondence.write(opened(waits), "How long now?", profile=practice)
     assert day_by_day(at, range(24, 200)) == {}
     assert fresh(waits).state == State.NEW
@@ -144,7 +149,7 @@ def test_an_old_question_counts_for_nothing_once_a_later_one_was_answered(waits,
 
 
 def test_a_second_stay_on_the_list_begins_anew(waits, at, therapist, practice):  # noqa: F811
-    day_by_day(at, range(24))
+    asked_once(at)
     correspondence.write(opened(waits), "How long now?", profile=practice)
     brought = Brought(consent=True, honest_range="a month")
     triage.move(opened(waits), State.WAITLISTED, by=therapist, seen="new", brought=brought)
@@ -170,7 +175,7 @@ def test_a_message_that_goes_along_carries_the_range_too(wrens, therapist, rf): 
 
 
 def test_the_three_buttons_stand_on_the_page_and_do_what_they_say(waits, at, rf):  # noqa: F811
-    day_by_day(at, range(24))
+    asked_once(at)
     client = visiting(opened(waits), rf)
     page = client.get("/return/").content.decode()
     assert "Are you still waiting?" in page
@@ -194,7 +199,7 @@ def test_an_answer_from_a_page_whose_visit_is_over_asks_for_the_code(client, wai
 
 
 def test_two_answers_at_once_keep_the_history_whole(waits, at):  # noqa: F811
-    day_by_day(at, range(24))
+    asked_once(at)
     case = opened(waits)
     with transaction.atomic():
         waitlist.answer(case, "still")
@@ -204,7 +209,7 @@ def test_two_answers_at_once_keep_the_history_whole(waits, at):  # noqa: F811
 
 
 def test_an_export_holds_what_was_asked_and_answered(waits, at):  # noqa: F811
-    day_by_day(at, range(24))
+    asked_once(at)
     waitlist.answer(opened(waits), "still")
     page = export_pages.page_of(opened(waits), profile=Profile.current()).html.decode()
     assert "still waiting?" in page
