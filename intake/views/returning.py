@@ -91,7 +91,8 @@ def _met(request: HttpRequest, message: str, profile: Profile) -> HttpResponse:
     shown = support.for_message(message, profile=profile)
     if shown is None:
         return back_to("conversation")
-    context = {"support": shown, "target": reverse("returning:return") + "#conversation"}
+    # The sign makes it another address than the one that this page has: from there a browser would only scroll.
+    context = {"support": shown, "target": reverse("returning:return") + "?#conversation", "is_sent": True}
     return render(request, "returning/support.html", context)
 
 

@@ -68,6 +68,23 @@ def test_one_who_wrote_reads_the_answer_elsewhere_and_has_the_last_word(
     assert not Inquiry.objects.exists()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
+def test_who_writes_of_danger_is_told_that_it_is_sent_and_goes_on_to_the_conversation(
+    site, articles, sender, browser, complaints, scripts
+):
+    with browser.new_context(java_script_enabled=scripts, viewport={"width": 320, "height": 640}) as context:
+        complaints.listen(context)
+        page = context.new_page()
+        SenderNavigator(page, site.url, sender).write_and_send()
+        page.goto(f"{site.url}/return/")
+        page.get_by_label("Write again").fill("I want to die tonight.")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_role("region", name="Before you go on")).to_contain_text("Your message is sent")
+        page.get_by_role("link", name="Continue").click()
+        expect(page.get_by_role("region", name="Before you go on")).to_have_count(0)
+        expect(page.locator("#conversation")).to_contain_text("I want to die tonight.")
+
+
 def test_the_whole_way_back_can_be_gone_with_the_keyboard_alone(site, practice, therapist, sender, page):
     keys = KeyboardNavigator(page)
     code = in_groups(sender.send(practice).code)
