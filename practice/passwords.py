@@ -33,4 +33,10 @@ class PasswordOfStaffForm(BothAtOnce, AdminPasswordChangeForm):
 
 
 class NewStaffForm(BothAtOnce, AdminUserCreationForm):
-    """Add somebody who works here."""
+    """Add somebody who works here, and so may sign in here, with the password that is typed."""
+
+    usable_password = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.is_staff = True

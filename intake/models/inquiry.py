@@ -135,6 +135,11 @@ class Inquiry(models.Model):
         return self.pk.hex[-6:].upper()
 
     @property
+    def has_come_back(self) -> bool:
+        """Whether it waits for an answer again, after something else had become of it since it was sent."""
+        return self.state == State.NEW and self.sent_at is not None and self.state_since > self.sent_at
+
+    @property
     def is_late(self) -> bool:
         """Whether the promised date has passed without an answer."""
         return self.state == State.NEW and self.reply_by is not None and self.reply_by < timezone.now()

@@ -6,7 +6,7 @@ from intake import correspondence, minding, queue, triage
 from intake.minding import PROMISING, mark
 from intake.models import Inquiry
 from intake.queue import Place
-from intake.triage import Refused
+from intake.triage import Brought, Refused
 from intake.workflow import State
 from practice import calendar
 from tests.clients import text
@@ -37,9 +37,21 @@ def test_it_stands_on_the_first_page_until_it_was_read(settled, practice, therap
 def test_danger_stays_until_someone_has_said_what_they_did(settled, practice, therapist, as_therapist):
     write(settled, "I want to kill myself tonight.", practice)
     triage.open_inquiry(settled, by=therapist)
-    assert "May not be safe now" in text(as_therapist.get("/admin/"))
+    page = text(as_therapist.get("/admin/"))
+    assert "May not be safe now" in page
+    assert "Nobody has yet said here what was done about the danger." in page
+    assert "its sender has written again" not in page
     triage.acknowledge_urgent(opened(settled), by=therapist, what_i_did="I called her.")
     assert not queue.written(therapist).exists()
+
+
+def test_a_letter_that_waits_again_says_that_it_was_answered_before(inquiry, practice, therapist, as_therapist):
+    again = "It was answered before, and waits again"
+    assert again not in text(as_therapist.get("/admin/"))
+    brought = Brought(message="Could we talk?", route="text")
+    triage.move(opened(inquiry), State.REPLIED, by=therapist, seen="new", brought=brought)
+    write(fresh(inquiry), "Yes, please.", practice)
+    assert again in text(as_therapist.get("/admin/"))
 
 
 def test_what_is_urgent_comes_next_wherever_someone_stands(inquiry, practice, therapist):

@@ -13,7 +13,7 @@ DIFFER, TOO_SHORT = "The two passwords differ. Type both again.", "This password
 @pytest.fixture
 def account_pages(as_therapist, therapist):
     """Return each page on which somebody who is signed in types a password twice, with what its form takes besides."""
-    new = {"username": "mira", "display_name": "Mira Lund", "role": "editor", "usable_password": "true"}
+    new = {"username": "mira", "display_name": "Mira Lund", "role": "editor"}
     return [
         ("/admin/password_change/", {"old_password": PASSWORD}, "new_password"),
         (f"/admin/practice/staff/{therapist.pk}/password/", {"usable_password": "true"}, "password"),
@@ -46,3 +46,21 @@ def test_two_that_are_the_same_and_will_do_change_the_password(as_therapist, acc
     given = fields | {f"{name}1": "six otters by the sea", f"{name}2": "six otters by the sea"}
     assert as_therapist.post(path, given).status_code == 302
     assert Staff.objects.get().check_password("six otters by the sea")
+
+
+def test_whoever_is_added_may_sign_in_with_the_password_that_was_typed(as_therapist, account_pages, client):
+    path, fields, name = account_pages[2]
+    page = text(as_therapist.get(path))
+    assert "LDAP" not in page
+    given = fields | {f"{name}1": "six otters by the sea", f"{name}2": "six otters by the sea"}
+    assert as_therapist.post(path, given).status_code == 302
+    client.logout()
+    sign_in = {"username": "mira", "password": "six otters by the sea", "next": "/admin/"}
+    assert client.post("/admin/login/", sign_in).headers["Location"] == "/admin/"
+    assert client.get("/admin/articles/article/").status_code == 200
+
+
+def test_what_access_means_is_said_in_our_words(as_therapist, therapist):
+    page = text(as_therapist.get(f"/admin/practice/staff/{therapist.pk}/change/"))
+    assert "Works here now" in page
+    assert "Designates" not in page
