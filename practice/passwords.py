@@ -35,7 +35,8 @@ class PasswordOfStaffForm(BothAtOnce, AdminPasswordChangeForm):
 class NewStaffForm(BothAtOnce, AdminUserCreationForm):
     """Add somebody who works here, and so may sign in here, with the password that is typed."""
 
-    usable_password = None
+    # That is how a form of Django's lets go of a field.
+    usable_password = None  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

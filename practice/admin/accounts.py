@@ -42,4 +42,5 @@ class StaffAdmin(OwnLinksOnly, UserAdmin):
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         """Return the form, which says in our words what each kind of access is."""
-        return super().get_form(*args, **{"labels": ACCESS_LABELS, "help_texts": ACCESS_HELP} | kwargs)
+        words: dict[str, Any] = {"labels": ACCESS_LABELS, "help_texts": ACCESS_HELP}
+        return super().get_form(*args, **words | kwargs)

@@ -43,8 +43,8 @@ class TermsForm(HowPeoplePay):
     reply_within_days = forms.TypedChoiceField(
         label=gettext_lazy("Within how many working days do you answer a letter?"),
         help_text=gettext_lazy(
-            "Everyone who writes is shown the day. Holidays of the whole country and days away are left out by themselves; "
-            "those of your state or province once the practice profile names it."
+            "Everyone who writes is shown the day. Holidays of the whole country and days away are left out by "
+            "themselves; those of your state or province once the practice profile names it."
         ),
         coerce=int,
         widget=forms.RadioSelect,
