@@ -59,6 +59,11 @@ def not_met_yet(steps: Iterable[Step], answers: Mapping[str, Answers]) -> list[S
     return [each for each in steps if _asks_for_it(each, given := answers.get(each.key, {})) and not given.get(MET)]
 
 
+def lines_after(answers: Mapping[str, Answers], *, profile: Profile) -> list[CrisisLine]:
+    """Return the lines for someone whose letter with these answers is sent, in the order of `needed`."""
+    return _lines(profile, is_hurt=answers.get("today", {}).get("safety") == HURT_BY_SOMEONE)
+
+
 def _asks_for_it(step: Step, given: Answers) -> bool:
     return given.get("safety") in URGENT_ANSWERS or _speaks_of_risk(step, given)
 

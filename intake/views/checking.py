@@ -87,6 +87,7 @@ def sent(request: HttpRequest) -> HttpResponse:
         "sent_on": calendar.local_day(profile, sent_at),
         "reply_by": calendar.local_day(profile, inquiry.reply_by) if inquiry.reply_by else None,
         "urgent": inquiry.is_urgent,
+        "first_lines": support.lines_after(given, profile=profile) if inquiry.is_urgent else (),
         "code": visits.shown(sitting.code) if sitting.code else "",
         "waits_here": CODE in given.get("reaching", {}).get("routes", []),
         "waits_only_here": waits_only_here(given),

@@ -124,6 +124,16 @@ def test_that_someone_was_met_is_not_sent(begun, sender):
     assert (answers["letter"], answers["today"]) == ({"reason": RISK}, {"safety": "might_act"})
 
 
+def test_who_may_be_hurt_reads_first_of_the_lines_for_that_once_the_letter_is_sent_too(begun, sender):
+    go(begun, "today", safety="hurt_by_someone")
+    go(begun, "reaching", sender.letter())
+    press_send(begun)
+    page = text(begun.get("/intake/sent/"))
+    lines = ("National Domestic Violence Hotline", "988 Suicide & Crisis Lifeline", "Emergency services")
+    places = [page.index(line) for line in lines]
+    assert places == sorted(places)
+
+
 def test_a_message_that_goes_out_with_the_code_is_met_too(client, therapist, sender, practice):
     code = sender.send(practice).code
     page = text(post(client, "/return/", message=RISK, code=code))
