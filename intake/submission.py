@@ -75,19 +75,14 @@ def ready(answers: Mapping[str, Content], *, profile: Profile, terms: Terms | No
     )
 
 
-@transaction.atomic
-def send(opened: Case, answers: Mapping[str, Content], *, profile: Profile, seen: Numbers | None = None) -> Sent:
-    """Send a draft with these answers, as `send_ready` does. Raises what `ready` and `send_ready` raise."""
-    return send_ready(opened, ready(answers, profile=profile), seen=seen)
-
-
-def send_ready(opened: Case, letter: Ready, *, seen: Numbers | None = None) -> Sent:
-    """Send a draft: hand its keys to every reader, owe the notices, promise a date. Call it in a transaction.
+@transaction.atomic(savepoint=False)
+def send(opened: Case, letter: Ready, *, seen: Numbers | None = None) -> Sent:
+    """Send a draft: hand its keys to every reader, owe the notices, promise a date.
 
     Sending again is the same inquiry, and changes nothing. The sender has consented: the form asks for it, and
     `consented_at` says when. `seen` are the numbers of the stored answers from which the letter was made. Raises
     WrittenMeanwhile where the stored answers have other numbers by now, NotOpen where the doors are closed or nobody
-    could read it, KeysChanged; the transaction is to be given up then.
+    could read it, KeysChanged; the transaction is given up then.
     """
     key_lock.share()
     case = case_keys.locked(opened)

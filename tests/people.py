@@ -52,6 +52,16 @@ def key_of(staff) -> StaffKey:
     return StaffKey(staff.pk, pair.public, pair.private, closed(pair))
 
 
+def send_letter(draft, answers, *, profile, seen=None):
+    """Send a draft with these answers by step, as the page does, and return what `submission.send` gives."""
+    from django.db import transaction
+
+    from intake import submission
+
+    with transaction.atomic():
+        return submission.send(draft, submission.ready(answers, profile=profile), seen=seen)
+
+
 def opened(inquiry, staff=None):
     """Return an inquiry with its keys open, read afresh; by Ines unless someone else is named."""
     from intake import case_keys
@@ -145,7 +155,7 @@ class Sender:
 
     def send(self, profile, **changes):
         """Write and send a letter, and return what `submission.send` gives."""
-        from intake import drafts, submission
+        from intake import drafts
 
         answers = self.answers(**changes)
-        return submission.send(drafts.begin(answers, language="en"), answers, profile=profile)
+        return send_letter(drafts.begin(answers, language="en"), answers, profile=profile)

@@ -193,7 +193,7 @@ def send(
 
     Raises WrittenMeanwhile, NotOpen, KeysChanged.
     """
-    result = submission.send_ready(sitting.case, letter, seen=seen)
+    result = submission.send(sitting.case, letter, seen=seen)
     response = redirect("intake:sent")
     # A form that was sent twice finds the code in the visit that the first one has just replaced.
     if visits.renew(request, response, result.case, code=result.code):

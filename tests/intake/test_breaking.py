@@ -87,13 +87,13 @@ def test_the_message_of_what_broke_is_not_logged(therapist, practice, sender, lo
 def test_a_sender_s_page_that_breaks_says_nothing_of_what_was_typed(
     therapist, practice, reports, log, settings, monkeypatch
 ):
-    def send_ready(opened, letter, *, seen):
+    def send(opened, letter, *, seen):
         raise RuntimeError(len(letter.answers))
 
     browser = Browser(raise_request_exception=False)
     data = everything_typed(practice)
     walk_on(browser, data)
-    monkeypatch.setattr(submission, "send_ready", send_ready)
+    monkeypatch.setattr(submission, "send", send)
     settings.DEBUG = True
     assert browser.send("/intake/check/", data).status_code == 500
     written = [("log", log.getvalue()), ("report", reports[0]), ("page", browser.seen.pages[-1])]

@@ -29,7 +29,7 @@ from intake.models import Event, Inquiry, KeyWrap, Notice, Reader
 from intake.triage import Brought, ChangedMeanwhile
 from intake.workflow import Mover, State
 from practice.models import Staff
-from tests.people import OTHER_WORDS, RECOVERY_KEY, key_of, opened
+from tests.people import OTHER_WORDS, RECOVERY_KEY, key_of, opened, send_letter
 from tests.smtp import MailServer
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,7 +53,7 @@ def at_once(act):
 
 def test_one_letter_sent_by_many_requests_at_once_is_one_inquiry(therapist, sender, practice):
     draft = drafts.begin(sender.answers(), language="en")
-    sent = at_once(lambda _: submission.send(draft, sender.answers(), profile=practice))
+    sent = at_once(lambda _: send_letter(draft, sender.answers(), profile=practice))
     assert {each.case.inquiry.pk for each in sent} == {draft.inquiry.pk}
     assert sum(each.code is not None for each in sent) == 1
     assert (Inquiry.objects.count(), Event.objects.count(), Notice.objects.count()) == (1, 1, 1)
@@ -66,7 +66,7 @@ def test_words_that_were_kept_while_a_letter_was_sent_are_in_it_or_were_refused(
         while True:
             seen, answers = conversation.numbered_answers(draft)
             with suppress(submission.WrittenMeanwhile):
-                return submission.send(draft, answers, profile=practice, seen=seen)
+                return send_letter(draft, answers, profile=practice, seen=seen)
 
     def keep(number):
         said = {"reason": f"{sender.reason} {number}"}

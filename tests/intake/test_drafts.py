@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from intake import case_keys, conversation, drafts, submission, visits
+from intake import case_keys, conversation, drafts, visits
 from intake.models import Entry, Inquiry, KeyWrap, Scrub, Visit
 from practice import work
 from tests.intake.test_concurrency import at_once
+from tests.people import send_letter
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_its_code_opens_a_draft_and_a_second_code_ends_the_first(draft):
 
 
 def test_what_was_sent_is_no_draft_any_more(draft, sender, practice):
-    submission.send(draft, sender.answers(), profile=practice)
+    send_letter(draft, sender.answers(), profile=practice)
     for verb in (lambda: drafts.save_answers(draft, {}), lambda: drafts.discard(draft)):
         with pytest.raises(drafts.AlreadySent):
             verb()
@@ -95,7 +96,7 @@ def test_a_draft_of_a_week_stays_while_someone_writes_in_it(draft):
 
 
 def test_what_was_sent_never_expires(draft, sender, practice):
-    submission.send(draft, sender.answers(), profile=practice)
+    send_letter(draft, sender.answers(), profile=practice)
     begun(timedelta(days=30))
     assert not drafts.expire()
 
@@ -105,7 +106,7 @@ def test_a_draft_that_is_saved_while_the_loop_looks_at_it_stays(draft, sender, p
     begun(timedelta(hours=3))
     saved = {
         "code": lambda: drafts.offer_code(draft),
-        "sending": lambda: submission.send(draft, sender.answers(), profile=practice),
+        "sending": lambda: send_letter(draft, sender.answers(), profile=practice),
         "visit": lambda: open_on_a_device(draft),
     }
     original = Inquiry.objects.select_for_update

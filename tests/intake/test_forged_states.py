@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from intake import drafts, owed, submission
+from intake import drafts, owed
 from intake.models import Inquiry
 from practice.models import Staff
-from tests.people import key_of, opened
+from tests.people import key_of, opened, send_letter
 from tests.two_letters import letter, text
 
 
@@ -27,12 +27,12 @@ def test_a_draft_that_was_marked_as_sent_is_handed_over_once_its_sender_sends_it
     now = timezone.now()
     marked = {"state": "new", "sent_at": now, "consented_at": now, "reply_by": now + timedelta(days=1)}
     Inquiry.objects.filter(pk=draft.inquiry.pk).update(**marked)
-    submission.send(draft, sender.answers(), profile=practice)
+    send_letter(draft, sender.answers(), profile=practice)
     assert sender.reason in letter(as_therapist, draft.inquiry)
 
 
 def test_a_sent_letter_that_was_marked_as_a_draft_can_be_sent_again(as_therapist, practice, sender, wrens):
     case = opened(wrens)
     Inquiry.objects.filter(pk=wrens.pk).update(state="draft", sent_at=None, reply_by=None, consented_at=None)
-    submission.send(case, sender.answers(), profile=practice)
+    send_letter(case, sender.answers(), profile=practice)
     assert sender.reason in letter(as_therapist, wrens)

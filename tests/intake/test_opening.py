@@ -7,11 +7,11 @@ from django.apps import apps
 from django.utils import timezone
 
 from articles.models import Portrait
-from intake import doors, opening, submission, testing
+from intake import doors, opening, testing
 from intake.case_keys import NotOpen
 from intake.models import Decision, Inquiry, Reader, RecoveryKey
 from practice.models import CrisisLine, Place, Profile, SiteVersion, Staff
-from tests.people import Sender
+from tests.people import Sender, send_letter
 
 pytestmark = pytest.mark.django_db
 What = Decision.What
@@ -130,7 +130,7 @@ def test_no_fee_on_the_site_is_a_decision_and_the_default_is_none(ready):
 def test_the_letter_that_the_sender_sends_twice_is_one_also_where_the_doors_are_new(ready, practice, sender):
     opening.open_doors(by=ready)
     sent = sender.send(practice)
-    again = submission.send(sent.case, Sender().answers(), profile=practice)
+    again = send_letter(sent.case, Sender().answers(), profile=practice)
     assert again.case.inquiry.pk == sent.case.inquiry.pk
 
 

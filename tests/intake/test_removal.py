@@ -13,7 +13,6 @@ from intake import (
     readers,
     recovery,
     removal,
-    submission,
     triage,
 )
 from intake.models import Entry, Event, Inquiry, KeyWrap, Reader, RecoveryKey
@@ -21,7 +20,7 @@ from intake.triage import Brought
 from intake.workflow import State
 from practice.models import Staff
 from tests.clients import post, text
-from tests.people import OTHER_WORDS, RECOVERY_KEY, anyone, fresh, key_of, opened, opens
+from tests.people import OTHER_WORDS, RECOVERY_KEY, anyone, fresh, key_of, opened, opens, send_letter
 
 
 @pytest.fixture
@@ -114,7 +113,7 @@ def test_the_same_words_twice_give_a_letter_new_keys_once(letter, sender, practi
     goes(second_therapist, and_stays=therapist, new_keys_in_time=False)
     for _ in range(3):
         correspondence.write(has, "I write again.", profile=practice)
-        submission.send(has, sender.answers(), profile=practice)
+        send_letter(has, sender.answers(), profile=practice)
     assert fresh(letter).events.filter(what=Event.What.NEW_KEYS).count() == 1
 
 
@@ -288,7 +287,7 @@ def test_what_a_sender_was_writing_while_their_letter_got_new_keys_is_kept_in_it
     has = replace(opened(letter), note_key=None)
     goes(second_therapist, and_stays=therapist)
     correspondence.write(has, "I write again.", profile=practice)
-    submission.send(has, sender.answers(letter={"reason": "Changed."}), profile=practice)
+    send_letter(has, sender.answers(letter={"reason": "Changed."}), profile=practice)
     assert Inquiry.objects.count() == 1
     assert readable_by(opened(letter)) == ["I write again."]
 

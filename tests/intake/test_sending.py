@@ -11,7 +11,7 @@ from intake.forms import LURE
 from intake.models import Entry, Event, Inquiry, Notice, Reader
 from intake.views import checking, now
 from tests.clients import post, text
-from tests.people import opened
+from tests.people import opened, send_letter
 from tests.steps import go, press_send, send, shown_code, walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
@@ -230,10 +230,10 @@ def test_the_verb_sends_nothing_in_place_of_newer_words_and_a_second_sending_is_
     seen, given = conversation.numbered_answers(draft)
     drafts.save_answers(draft, {"letter": {"reason": "Changed."}})
     with pytest.raises(submission.WrittenMeanwhile):
-        submission.send(draft, given, profile=practice, seen=seen)
+        send_letter(draft, given, profile=practice, seen=seen)
     again, newest = conversation.numbered_answers(draft)
-    submission.send(draft, newest, profile=practice, seen=again)
-    assert submission.send(draft, given, profile=practice, seen=seen).code is None
+    send_letter(draft, newest, profile=practice, seen=again)
+    assert send_letter(draft, given, profile=practice, seen=seen).code is None
     assert answers()["letter"] == {"reason": "Changed."}
 
 

@@ -7,11 +7,11 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
-from intake import doors, figures, opening, posting, queue, submission, testing, triage
+from intake import doors, figures, opening, posting, queue, testing, triage
 from intake.models import Decision, Event, Inquiry, Notice, PassForTest, Reader
 from intake.workflow import State
 from practice.models import Staff
-from tests.people import Sender, opened
+from tests.people import Sender, opened, send_letter
 
 pytestmark = pytest.mark.django_db
 FILES = {"default": {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": "/x"}}}
@@ -25,7 +25,7 @@ def letter(therapist, closed_doors, practice) -> Inquiry:
 
 def send_one(staff, profile) -> Inquiry:
     case = testing.begin(testing.make_pass(by=staff), language="en")
-    return submission.send(case, Sender().answers(), profile=profile).case.inquiry
+    return send_letter(case, Sender().answers(), profile=profile).case.inquiry
 
 
 def answer(letter, by) -> None:
@@ -160,7 +160,7 @@ def test_once_a_letter_went_all_its_way_another_one_does_not_undo_it(letter, the
 def test_one_pass_is_good_for_any_number_of_letters_within_its_hour(therapist, closed_doors, practice):
     token = testing.make_pass(by=therapist)
     for _ in range(3):
-        submission.send(testing.begin(token, language="en"), Sender().answers(), profile=practice)
+        send_letter(testing.begin(token, language="en"), Sender().answers(), profile=practice)
     assert Inquiry.objects.filter(is_test=True).exclude(sent_at=None).count() == 3
 
 

@@ -9,11 +9,11 @@ from django.test import Client
 
 from articles import publishing, reviewing
 from articles.models import Page, Portrait
-from intake import doors, opening, submission, testing
+from intake import doors, opening, testing
 from intake.models import Decision, Inquiry, PassForTest, RecoveryKey
 from practice.models import CrisisLine, Licence, Place, Profile, Staff
 from tests.clients import post, text
-from tests.people import Sender
+from tests.people import Sender, send_letter
 from tests.pictures import drawn, file_of
 from tests.steps import press_send, send, walk
 from tests.walking_the_site import public_pages
@@ -606,7 +606,7 @@ def test_the_test_can_be_gone_without_only_for_a_reason_that_stays_on_the_page(a
 
 def test_the_letter_is_erased_from_the_page_of_the_guide(as_therapist, closed_doors, therapist, practice):
     case = testing.begin(testing.make_pass(by=therapist), language="en")
-    submission.send(case, Sender().answers(), profile=practice)
+    send_letter(case, Sender().answers(), profile=practice)
     page = text(as_therapist.get(f"{GUIDE}test/"))
     assert f"/admin/intake/inquiry/{Inquiry.objects.get().pk}/change/" in page
     assert page.count("Not yet:") == 3
@@ -619,7 +619,7 @@ def test_another_letter_after_a_passed_test_is_shown_without_making_it_unread_ag
     as_therapist, closed_doors, therapist, practice
 ):
     doors.decide(Decision.What.TEST_PASSED, by=therapist)
-    submission.send(testing.begin(testing.make_pass(by=therapist), language="en"), Sender().answers(), profile=practice)
+    send_letter(testing.begin(testing.make_pass(by=therapist), language="en"), Sender().answers(), profile=practice)
     page = text(as_therapist.get(f"{GUIDE}test/"))
     assert "Not yet:" not in page
     assert "Another test letter is here; the doors do not wait for it." in page
