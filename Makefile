@@ -18,7 +18,7 @@ test: ## Run the whole suite on SQLite and PostgreSQL, with a browser (PYTEST_AR
 check: ## Check format, lint, types, templates, migrations and deployment settings
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.check
 
-proofs: ## Run the long proofs: nothing spoiled opens, a killed loop loses no mail, exports open without us, journeys work in every browser
+proofs: ## Run the long proofs: nothing spoiled opens, no request breaks a page, what is killed loses nothing, exports open without us, every browser
 	@sh scripts/environment.sh dev && exec .venv/bin/python -m scripts.proofs
 
 bench: ## Measure how fast pages are handed out beside nginx and made beside Wagtail, and what sealing, sending, reading, lists and search cost

@@ -13,7 +13,9 @@ from scripts.words import CHECKOUT, Stop, complain, leave, say, shout
 from tests.intake.vault import age_command, corruptions
 
 CORRUPTIONS = 100_000
-KILLS = 200
+LOOP_KILLS = 200
+SERVER_KILLS = 500
+REQUESTS = 70  # to each of nearly 300 addresses
 
 
 def spoiled() -> str:
@@ -37,23 +39,39 @@ def journeys(tools: suite.Tools) -> str:
     return "every journey that has settings was gone in every one"
 
 
-def killed(tools: suite.Tools) -> str:
+def loop_killed(tools: suite.Tools) -> str:
     """Kill the work loop again and again, on each database that is here."""
-    surroundings = suite.environment(os.environ, tools) | {"LOOP_KILLS": str(KILLS)}
-    _kill_on("SQLite", surroundings)
+    _on_each_database(tools, "tests/intake/test_loop_killed.py", LOOP_KILLS=str(LOOP_KILLS))
+    return f"killed {LOOP_KILLS} times on each database: every notice was sent, and none after an erasure"
+
+
+def server_killed(tools: suite.Tools) -> str:
+    """Kill the server again and again while letters are being sent, on each database that is here."""
+    _on_each_database(tools, "tests/journeys/test_survives_kill.py", SERVER_KILLS=str(SERVER_KILLS))
+    return f"killed {SERVER_KILLS} times on each database: every confirmed letter was there, whole and once"
+
+
+def fuzzed(tools: suite.Tools) -> str:
+    """Send whatever can be sent to every address as everyone, on each database that is here."""
+    _on_each_database(tools, "tests/addresses/test_fuzz.py", FUZZ=str(REQUESTS))
+    return f"{REQUESTS} spoiled requests to each address on each database: none was answered with a server's error"
+
+
+def _on_each_database(tools: suite.Tools, tests: str, **how_often: str) -> None:
+    surroundings = suite.environment(os.environ, tools) | how_often
+    _hold_on("SQLite", tests, surroundings)
     guard = Guard()
     try:
         with server_for_tests(os.environ, guard) as server:
-            _kill_on("PostgreSQL", surroundings | {"DATABASE_URL": server.url})
+            _hold_on("PostgreSQL", tests, surroundings | {"DATABASE_URL": server.url})
     except Stop as reason:
         raise AssertionError(f"PostgreSQL was not tried: {reason}") from None
     finally:
         guard.dismiss()
-    return f"killed {KILLS} times on each database: every notice was sent, and none after an erasure"
 
 
-def _kill_on(database: str, surroundings: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "tests/intake/test_loop_killed.py"]
+def _hold_on(database: str, tests: str, surroundings: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", tests]
     gone = subprocess.run(command, cwd=CHECKOUT, env=surroundings, stdin=subprocess.DEVNULL, check=False)
     if gone.returncode != 0:
         raise AssertionError(f"the lines above say what went wrong on {database}")
@@ -76,7 +94,9 @@ def main() -> int:
     """Run every proof, also after one has failed, and say loudly which cannot be run."""
     proofs: dict[str, Callable[[], str]] = {"nothing spoiled opens": spoiled}
     tools = suite.find_tools()
-    proofs["a killed work loop loses no notice"] = lambda: killed(tools)
+    proofs["no request is a server's error"] = lambda: fuzzed(tools)
+    proofs["a killed work loop loses no notice"] = lambda: loop_killed(tools)
+    proofs["a killed server loses no confirmed letter"] = lambda: server_killed(tools)
     if tools.age:
         os.environ["AGE"] = tools.age.path
         proofs["exports open without us"] = opened_by_age

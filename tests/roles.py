@@ -1,7 +1,7 @@
 """Who may open what: every address of the site, and what each role gets there.
 
 Read it as: this group of addresses answers GET so, and a filled POST so. `shows` names the roles that find a letter's
-words there. `tests/test_roles.py` asks every address as every role; one that does not stand here fails it.
+words there. `tests/addresses/test_roles.py` asks every address as every role; one that does not stand here fails it.
 """
 
 import re

@@ -2,6 +2,7 @@
 
 import contextlib
 import subprocess
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -44,7 +45,7 @@ def test_without_a_browser_that_is_said_and_the_proofs_are_not_green(
     monkeypatch.setattr(suite, "find_tools", lambda: suite.Tools(browser, ALL.age, None))
     for name in ("spoiled", "opened_by_age"):
         monkeypatch.setattr(proofs, name, lambda: "held")
-    for name in ("journeys", "killed"):
+    for name in ("journeys", "fuzzed", "loop_killed", "server_killed"):
         monkeypatch.setattr(proofs, name, lambda _tools: "held")
     monkeypatch.setenv("AGE", "")
 
@@ -52,12 +53,23 @@ def test_without_a_browser_that_is_said_and_the_proofs_are_not_green(
     assert ("BROWSER IS NOT RUN" in capsys.readouterr().out) == bool(status)
 
 
-def test_the_loop_is_killed_200_times_on_each_database(started: list[Any], monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    ("prove", "told", "often"),
+    [
+        (proofs.loop_killed, "LOOP_KILLS", "200"),
+        (proofs.server_killed, "SERVER_KILLS", "500"),
+        (proofs.fuzzed, "FUZZ", "70"),
+    ],
+    ids=["the loop is killed", "the server is killed", "requests are spoiled"],
+)
+def test_what_samples_in_the_suite_is_done_often_on_each_database(
+    prove: Callable[[suite.Tools], str], told: str, often: str, started: list[Any], monkeypatch: pytest.MonkeyPatch
+):
     given = contextlib.nullcontext(SimpleNamespace(url="postgresql://127.0.0.1/tests"))
     monkeypatch.setattr(proofs, "server_for_tests", lambda *_: given)
     with pytest.raises(AssertionError, match="on PostgreSQL"):
-        proofs.killed(ALL)
-    assert [surroundings["LOOP_KILLS"] for _command, surroundings in started] == ["200", "200"]
+        prove(ALL)
+    assert [surroundings[told] for _command, surroundings in started] == [often, often]
     assert [surroundings.get("DATABASE_URL") for _command, surroundings in started] == [
         None,
         "postgresql://127.0.0.1/tests",
