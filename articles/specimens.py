@@ -31,13 +31,19 @@ BODY = """
 """
 
 
+FOUND = ("reading", "finding")
+
+
 @shows
 def groups(request: HttpRequest) -> list[Group]:
     """Return what an article is made of."""
-    return [Group("articles", _("Articles"), _specimens(request))]
+    rows = list(Article.objects.live().order_by("-published_at", "-pk").select_related("author")[:MOST])
+    patterns = list(Pattern.objects.filter(is_asked=True)[:3])
+    shown = [*_text(request), *_below(rows, patterns), *_looking(rows, patterns), *_before_it_is_public()]
+    return [Group("articles", _("Articles"), shown)]
 
 
-def _specimens(request: HttpRequest) -> list[Specimen]:
+def _text(request: HttpRequest) -> list[Specimen]:
     set_text = typesetting.typeset(rendering.sanitise(BODY))
     shown = SimpleNamespace(
         author=held_for(request).therapist,
@@ -46,46 +52,48 @@ def _specimens(request: HttpRequest) -> list[Specimen]:
         contents=set_text.contents,
         source_list=[_("A book that this rests on"), "https://example.org/"],
     )
-    rows = list(Article.objects.live().order_by("-published_at", "-pk").select_related("author")[:MOST])
-    patterns = list(Pattern.objects.filter(is_asked=True)[:3])
-    end = SimpleNamespace(
-        asked=patterns, patterns=patterns, related=rows, content=SimpleNamespace(kind="page", slug="")
-    )
-    article, reading = {"article": shown}, {"reading": end}
-    ways = {"topics": list(Topic.objects.all()[:MOST]), "patterns": patterns}
-    preview = {"preview": SimpleNamespace(revision=SimpleNamespace(made_at=timezone.now()), back="")}
-    faults = [_("This picture is not there any more.")]
-    left_out = {"request": SimpleNamespace(live_preview=SimpleNamespace(faults=faults))}
-    found = ("reading", "finding")
+    article = {"article": shown}
     # It was sanitised, as every body is.
     text = {"reading": SimpleNamespace(text=mark_safe(set_text.html))}  # noqa: S308
     return [
         Specimen(
-            "rows",
-            _("Rows of articles"),
-            "components/article_rows.html",
-            {"articles": rows},
-            styles=found,
-            is_on_sheet=True,
-        ),
-        Specimen(
-            "byline", _("Who wrote it, and when"), "styleguide/byline.html", article, styles=found, is_on_sheet=True
+            "byline", _("Who wrote it, and when"), "styleguide/byline.html", article, styles=FOUND, is_on_sheet=True
         ),
         Specimen("contents", _("What is in it"), "components/article_contents.html", article),
         Specimen("prose", _("The text, with every block"), "components/page_text.html", text, is_on_sheet=True),
         Specimen("signed-below", _("Signed below"), "components/article_author.html", article),
         Specimen("sources", _("Sources"), "components/article_sources.html", article),
-        Specimen(
-            "invitation",
-            _("Patterns, and the invitation"),
-            "components/article_end.html",
-            reading,
-            styles=("reading", "ticks"),
-        ),
+    ]
+
+
+def _below(rows: list[Article], patterns: list[Pattern]) -> list[Specimen]:
+    end = SimpleNamespace(
+        asked=patterns, patterns=patterns, related=rows, content=SimpleNamespace(kind="page", slug="")
+    )
+    reading, ticked = {"reading": end}, ("reading", "ticks")
+    title = _("Patterns, and the invitation")
+    return [
+        Specimen("invitation", title, "components/article_end.html", reading, styles=ticked),
         Specimen("related", _("More to read"), "components/article_related.html", reading),
-        Specimen("where-to-look", _("Other ways to look"), "components/where_to_look.html", ways, styles=found),
-        Specimen("search", _("Search, and where one may look on"), "components/look_on.html", styles=(*found, "front")),
+    ]
+
+
+def _looking(rows: list[Article], patterns: list[Pattern]) -> list[Specimen]:
+    ways = {"topics": list(Topic.objects.all()[:MOST]), "patterns": patterns}
+    listed, title = {"articles": rows}, _("Rows of articles")
+    return [
+        Specimen("rows", title, "components/article_rows.html", listed, styles=FOUND, is_on_sheet=True),
+        Specimen("where-to-look", _("Other ways to look"), "components/where_to_look.html", ways, styles=FOUND),
+        Specimen("search", _("Search, and where one may look on"), "components/look_on.html", styles=(*FOUND, "front")),
+        Specimen("social-picture", _("The picture that others show"), "styleguide/social.html", listed),
+    ]
+
+
+def _before_it_is_public() -> list[Specimen]:
+    preview = {"preview": SimpleNamespace(revision=SimpleNamespace(made_at=timezone.now()), back="")}
+    faults = [_("This picture is not there any more.")]
+    left_out = {"request": SimpleNamespace(live_preview=SimpleNamespace(faults=faults))}
+    return [
         Specimen("preview", _("Above what is not public yet"), "components/preview_bar.html", preview),
         Specimen("left-out", _("Above a preview that leaves something out"), "components/left_out.html", left_out),
-        Specimen("social-picture", _("The picture that others show"), "styleguide/social.html", {"articles": rows}),
     ]
