@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from articles import rendering, typesetting
-from articles.models import Article, Topic
+from articles.models import Article, Content, Topic
 from practice.context import held_for
 from practice.models import Pattern
 from practice.styleguide import Group, Specimen, shows
@@ -66,7 +66,7 @@ def _text(request: HttpRequest) -> list[Specimen]:
     ]
 
 
-def _below(rows: list[Article], patterns: list[Pattern]) -> list[Specimen]:
+def _below(rows: list[Content], patterns: list[Pattern]) -> list[Specimen]:
     end = SimpleNamespace(
         asked=patterns, patterns=patterns, related=rows, content=SimpleNamespace(kind="page", slug="")
     )
@@ -78,7 +78,7 @@ def _below(rows: list[Article], patterns: list[Pattern]) -> list[Specimen]:
     ]
 
 
-def _looking(rows: list[Article], patterns: list[Pattern]) -> list[Specimen]:
+def _looking(rows: list[Content], patterns: list[Pattern]) -> list[Specimen]:
     ways = {"topics": list(Topic.objects.all()[:MOST]), "patterns": patterns}
     listed, title = {"articles": rows}, _("Rows of articles")
     return [

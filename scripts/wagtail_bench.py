@@ -8,8 +8,6 @@ import importlib.metadata
 import shutil
 import sqlite3
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from practice import environment
-from scripts import wagtail_site
+from scripts import borrowed, wagtail_site
 from scripts.run import server_command
 from scripts.run_settings import RunSettings
 from scripts.senders import Visitor, rate
@@ -68,7 +66,8 @@ def measure() -> bool:
         return True
     with tempfile.TemporaryDirectory(prefix="secure-base-wagtail-") as name:
         folder = Path(name)
-        python = _install(folder)
+        # What serves them is the same for both.
+        python = borrowed.install(folder, f"wagtail=={WAGTAIL}", f"granian=={importlib.metadata.version('granian')}")
         if python is None:
             shout("NOTHING WAS MEASURED BESIDE WAGTAIL: it could not be installed.")
             return True
@@ -84,20 +83,6 @@ def measure() -> bool:
             _wagtail(python, folder) as wagtail,
         ):
             return all([_pages(ours, made_anew, wagtail), _sending(ours, wagtail)])
-
-
-def _install(folder: Path) -> Path | None:
-    """Install Wagtail and the server into an environment of their own; return its Python."""
-    python = folder / "venv" / "bin" / "python"
-    granian = importlib.metadata.version("granian")
-    wanted = [f"wagtail=={WAGTAIL}", f"granian=={granian}"]
-    say(f"Installing Wagtail {WAGTAIL} into a folder that goes away …")
-    commands = [
-        [sys.executable, "-m", "venv", str(folder / "venv")],
-        [str(python), "-m", "pip", "install", "-qq", *wanted],
-    ]
-    is_there = all(subprocess.run(each, stdin=subprocess.DEVNULL, check=False).returncode == 0 for each in commands)
-    return python if is_there else None
 
 
 def _write_site(python: Path, folder: Path, settings: RunSettings) -> None:

@@ -42,6 +42,7 @@ LAYERS: dict[str, int] = {
     "practice.last_resort": TOP,
     "practice.logs": GROUND,
     "practice.mail": GROUND,
+    "practice.backups": VERBS,
     "practice.maintenance": VERBS,
     "practice.management": TOP,
     "practice.middleware": TOP,
