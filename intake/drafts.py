@@ -11,7 +11,7 @@ from intake import case_keys, conversation, erasure
 from intake.case_keys import Case
 from intake.conversation import Content
 from intake.models import Inquiry, Visit
-from intake.questions.kinds import MET, Step
+from intake.questions.kinds import MET, REFUSED, Step
 from intake.vault.return_codes import ReturnCode
 from intake.workflow import State
 
@@ -103,8 +103,20 @@ def is_met(case: Case, step: Step) -> bool:
     return bool(conversation.answers_to(case, step.key)[1].get(MET))
 
 
+@transaction.atomic
+def mark_refused(case: Case, step: Step) -> None:
+    """Keep in the draft that something needs another look in the answers to a step, until they change.
+
+    So its page can say what, whenever it is asked for, and never has to be the answer to a form. It is not sent. Raises
+    AlreadySent and KeysChanged.
+    """
+    current = locked(case)
+    _, answers = conversation.answers_to(current, step.key)
+    conversation.replace_answers(current, {step.key: answers | {REFUSED: True}})
+
+
 def _answers_alone(content: Content) -> Content:
-    return {key: value for key, value in content.items() if key != MET}
+    return {key: value for key, value in content.items() if key not in {MET, REFUSED}}
 
 
 def _loses_words(step: Step, before: Content, given: Content) -> bool:

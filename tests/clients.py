@@ -11,6 +11,14 @@ def post(client, path, data=None, **fields):
     return client.post(path, urlencode({**(data or {}), **fields}, doseq=True), content_type=FORM)
 
 
+def refused(client, response):
+    """Make sure that a form was not taken and leads back to its own page by a plain address; return that page."""
+    assert response.status_code == 302
+    again = client.get(response.headers["Location"])
+    assert again.request["PATH_INFO"] == response.request["PATH_INFO"]
+    return again
+
+
 def text(response, status=200) -> str:
     """Return a page as it reads, and make sure of its status."""
     assert response.status_code == status

@@ -15,6 +15,8 @@ IN_PERSON_SUFFIX = "_in_person"
 TAKEN_BACK = "taken_back"  # the key under which a step's answers list the questions whose answer was taken back
 # The key under which a draft's step says that its sender was shown who answers now, after these very answers.
 MET = "met"
+# The key under which a draft's step says that its sender was told what needs another look in these very answers.
+REFUSED = "refused"
 NONE_OF_THESE = "none"
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from intake import case_keys, conversation, drafts, steps, support
 from intake.case_keys import Case
-from intake.forms import StepForm
-from intake.questions.kinds import Answers
+from intake.forms import StepForm, as_data
+from intake.questions.kinds import REFUSED, Answers
 from intake.questions.place import not_here
 from intake.support import Support
 from intake.views import over, turned_away
@@ -45,6 +45,8 @@ def step(request: HttpRequest, key: str) -> HttpResponse:
     if page.sitting.is_sent:
         return over.to_what_was_sent(page.sitting)
     number, given = conversation.answers_to(page.sitting.case, key)
+    if given.get(REFUSED):
+        return page.show(_looked_at(page, given).with_number(number))
     return page.show(StepForm(page.step, initial=given, seen=number))
 
 
@@ -98,10 +100,27 @@ def _not_taken(page: Page, sitting: Sitting, reason: str) -> HttpResponse:
 def _go(page: Page, case: Case, form: StepForm, where: str, *, is_right: bool) -> HttpResponse:
     other = {"back": page.before, "save": "code", "delete": "delete"}.get(where)
     if other is None and not is_right:
-        return page.show(form)
+        return _refuse(page, case, form)
     target = steps.address(other or page.after)
     shown = None if other == "delete" else _support_not_shown_yet(page, case, form.kept())
     return redirect(target) if shown is None else page.show(form, support=shown, target=target)
+
+
+def _refuse(page: Page, case: Case, form: StepForm) -> HttpResponse:
+    """Lead back to the page, which says what needs another look: Back then never asks to send a form again.
+
+    What is wrong with a text that did not arrive whole cannot be seen in what is stored: that is said at once.
+    """
+    if _looked_at(page, form.kept()).errors != form.errors:
+        return page.show(form)
+    # Sent or deleted in another window meanwhile, it says so on the next page.
+    with suppress(drafts.AlreadySent, case_keys.KeysChanged):
+        drafts.mark_refused(case, page.step)
+    return redirect(page.address)
+
+
+def _looked_at(page: Page, given: Answers) -> StepForm:
+    return StepForm(page.step, as_data(page.step, given))
 
 
 def _support_not_shown_yet(page: Page, case: Case, given: Answers) -> Support | None:

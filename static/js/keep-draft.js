@@ -3,9 +3,6 @@ const PAUSE = 2000;
 const MOST_AFTER_THE_PAGE = 60000; // bytes
 const form = document.querySelector("form[data-keep-draft]");
 
-// A page that came as an answer to a form would be asked for again with that form: Back asks for it plainly.
-history.replaceState(null, "", location.href);
-
 if (form) {
   let timer;
   let underWay = null;

@@ -7,7 +7,7 @@ from intake.blank import is_blank
 from intake.fields import as_typed
 from intake.triage import Brought, Refused
 from intake.workflow import State
-from tests.clients import text
+from tests.clients import refused, text
 from tests.people import fresh, opened
 from tests.steps import go, walk
 
@@ -36,5 +36,5 @@ def test_whatever_takes_ink_says_something_and_is_kept_whole(seen):
 
 def test_nobody_is_called_by_a_name_that_nobody_sees(client, therapist, sender):
     walk(client, sender.letter(), until="reaching")
-    page = text(go(client, "reaching", sender.letter(), name="\u200b\u2060"))
+    page = text(refused(client, go(client, "reaching", sender.letter(), name="\u200b\u2060")))
     assert "Error: " in page

@@ -5,10 +5,12 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from intake import visits
+from intake import conversation, visits
 from intake.models import Entry, Inquiry
-from tests.clients import FORM, post, text
-from tests.steps import fields_of, go, shown_code, step_keys, walk
+from intake.questions.kinds import REFUSED
+from tests.clients import FORM, post, refused, text
+from tests.people import opened
+from tests.steps import fields_of, go, send, shown_code, step_keys, walk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
@@ -276,7 +278,7 @@ WRONG = [
 @pytest.mark.parametrize(("step", "changes", "message"), WRONG, ids=lambda value: str(value)[:40])
 def test_what_is_wrong_is_said_and_everything_typed_stays(begun, sender, step, changes, message):
     response = go(begun, step, sender.letter(**changes))
-    page = text(response)
+    page = text(response if "no-such" in str(changes) else refused(begun, response))
     assert message in page
     assert "<title>Error: " in page
     for value in changes.values():
@@ -329,7 +331,34 @@ def test_no_text_in_any_field_is_a_server_error(begun, sender, step, field, host
     assert "\x00" not in page
     assert "{{ 7|add:7 }}" in page or hostile != HOSTILE["template"]
     if hostile in {HOSTILE["nul"], HOSTILE["not-utf8"]}:
-        assert "did not arrive here as you typed them" in text(response)
+        told = text(response) if response.status_code == 200 else page
+        assert "did not arrive here as you typed them" in told
+
+
+def test_what_is_wrong_is_said_whenever_the_step_is_asked_for_until_it_changes(begun, sender):
+    go(begun, "reaching", sender.letter(phone="call me"))
+    for _ in range(2):
+        page = text(begun.get("/intake/reaching/"))
+        assert "Write the number with digits" in page
+        assert 'value="call me"' in page
+    number = re.search(r'name="seen" value="(\d+)"', page)[1]
+    go(begun, "reaching", sender.letter(phone="call me soon"), seen=number, go="keep")
+    assert "Write the number with digits" not in text(begun.get("/intake/reaching/"))
+
+
+def test_a_refused_step_that_one_came_to_change_still_leads_back_to_the_check(begun, sender):
+    response = post(begun, "/intake/reaching/?change=1", fields_of("reaching", sender.letter(phone="")))
+    assert response.headers["Location"] == "/intake/reaching/?change=1"
+    assert 'action="/intake/reaching/?change=1"' in text(begun.get("/intake/reaching/?change=1"))
+
+
+def test_that_something_was_refused_is_not_sent(begun, sender):
+    response = go(begun, "patterns", closeness=["none", "pull-back"])
+    assert REFUSED not in response.headers["Location"]
+    send(begun, sender.letter())
+    answers = conversation.answers_of(opened(Inquiry.objects.get()))
+    assert answers["patterns"]
+    assert not any(REFUSED in given for given in answers.values())
 
 
 CHOICES = [("place", "age"), ("place", "where"), ("today", "safety"), ("patterns", "closeness"), ("reaching", "routes")]

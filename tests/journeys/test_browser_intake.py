@@ -157,3 +157,55 @@ def test_someone_else_s_code_opens_only_theirs(site, articles, sender, practice,
     page.get_by_role("button", name="Open").click()
     expect(page.get_by_text(robin.reason)).to_be_visible()
     assert sender.reason not in page.content()
+
+
+def holds_nothing(page, sender):
+    """Make sure that going back shows neither a word of the letter nor the question whether to send a form again."""
+    for _ in range(12):
+        page.go_back(wait_until="commit")
+        page.wait_for_load_state()
+        assert not page.url.startswith("chrome-error:")
+        assert sender.reason not in page.content()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
+def test_back_after_sending_asks_for_no_form_that_was_refused_before(site, articles, sender, browser, scripts):
+    with browser.new_context(java_script_enabled=scripts) as context:
+        page = context.new_page()
+        writing = SenderNavigator(page, site.url, sender)
+        page.goto(f"{site.url}/intake/place/")
+        writing.pass_the_first_page()
+        page.get_by_label("What made you reach out now?").fill(sender.reason)
+        for step in ("patterns", "today", "reaching"):
+            writing.go_on(step)
+        for step in ("reaching", "check"):
+            button = "Continue" if step == "reaching" else "Send my letter"
+            if scripts or step == "reaching":
+                page.get_by_role("button", name=button).click()
+                expect(page.get_by_role("alert")).to_be_visible()
+            if step == "reaching":
+                writing.say_how_to_reach_me()
+                writing.go_on("more")
+                writing.look_through()
+        writing.agree()
+        writing.send()
+        page.wait_for_url("**/intake/sent/")
+        page.get_by_role("link", name="I have kept it").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Hello")
+        page.get_by_role("button", name="Close this page on this device").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Closed on this device")
+        holds_nothing(page, sender)
+
+
+def test_back_after_a_wrong_code_asks_for_no_form_either(site, articles, sender, practice, page):
+    code = sender.send(practice).code
+    page.goto(f"{site.url}/return/")
+    page.get_by_label("Your return code").fill("0" * 24)
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_label("Your return code").fill(code)
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_text(sender.reason)).to_be_visible()
+    page.get_by_role("button", name="Close this page on this device").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Closed on this device")
+    holds_nothing(page, sender)
