@@ -31,6 +31,7 @@ from intake import (
 from intake.case_keys import Case
 from intake.questions.terms import read_terms
 from intake.return_forms import CodeForm, MessageForm, wrong_code
+from intake.visits import Sitting
 from intake.workflow import Mover, State
 from practice import calendar
 from practice.again import acts_once, nothing_done, shown_again
@@ -45,12 +46,12 @@ def _again(request: HttpRequest) -> HttpResponse:
     """Show a message again whose token was too old; never a code."""
     if not request.POST.get("message"):
         return nothing_done(request)
-    case = open_case(request)
-    if case is None or "code" in request.POST:
+    sitting = _open_sitting(request)
+    if sitting is None or "code" in request.POST:
         return ask_again(request)
     form = MessageForm(request.POST)
     form.spoil_nothing()
-    return _show(request, case, form, was_open_too_long=True)
+    return _show(request, sitting, form, was_open_too_long=True)
 
 
 @shown_again(_again)
@@ -69,18 +70,18 @@ def open_or_ask(request: HttpRequest) -> HttpResponse:
     if not sitting.is_sent:
         return redirect(_where_to_go_on(sitting.case))
     visits.forget_code(request, sitting)
-    return _show(request, sitting.case, MessageForm())
+    return _show(request, sitting, MessageForm())
 
 
 def _write(request: HttpRequest) -> HttpResponse:
-    case, form = open_case(request), MessageForm(request.POST)
-    if case is None:
+    sitting, form = _open_sitting(request), MessageForm(request.POST)
+    if sitting is None:
         return ask_again(request)
     if not form.is_valid():
-        return _show(request, case, form)
+        return _show(request, sitting, form)
     message, profile = form.cleaned_data["message"], Profile.current()
     try:
-        correspondence.write(case, message, profile=profile)
+        correspondence.write(sitting.case, message, profile=profile)
     except case_keys.KeysChanged:
         return ask_again(request)
     return _met(request, message, profile)
@@ -101,14 +102,14 @@ def _met(request: HttpRequest, message: str, profile: Profile) -> HttpResponse:
 @require_POST
 def take_back(request: HttpRequest) -> HttpResponse:
     """Erase one answer."""
-    case = open_case(request)
-    if case is None:
+    sitting = _open_sitting(request)
+    if sitting is None:
         return ask_again(request)
     step, question = request.POST.get("step", ""), request.POST.get("question", "")
     try:
-        correspondence.take_back(case, step, question, profile=Profile.current())
+        correspondence.take_back(sitting.case, step, question, profile=Profile.current())
     except correspondence.Refused as refusal:
-        return _show(request, case, MessageForm(), refused=str(refusal))
+        return _show(request, sitting, MessageForm(), refused=str(refusal))
     except case_keys.KeysChanged:
         return ask_again(request)
     return back_to("answers")
@@ -181,11 +182,17 @@ def _where_to_go_on(case: Case) -> str:
 
 def open_case(request: HttpRequest) -> Case | None:
     """Return what is open on this device, if it was sent; else None."""
+    sitting = _open_sitting(request)
+    return sitting.case if sitting else None
+
+
+def _open_sitting(request: HttpRequest) -> Sitting | None:
     sitting = visits.current(request)
-    return sitting.case if sitting and sitting.case.inquiry.state != State.DRAFT else None
+    return sitting if sitting and sitting.case.inquiry.state != State.DRAFT else None
 
 
-def _show(request: HttpRequest, case: Case, form: MessageForm, **more: Any) -> HttpResponse:
+def _show(request: HttpRequest, sitting: Sitting, form: MessageForm, **more: Any) -> HttpResponse:
+    case = sitting.case
     profile, letter = Profile.current(), reading.read_letter(case)
     letters = set_letters.shown(case.inquiry)
     context = {
@@ -198,6 +205,7 @@ def _show(request: HttpRequest, case: Case, form: MessageForm, **more: Any) -> H
         "zone": telling.zone_name(profile),
         "days": telling.so_far(case.inquiry, profile=profile, passed=letters.promises_that_passed),
         "form": form,
+        "is_own_device": sitting.visit.is_own_device,
         "is_test": case.inquiry.is_test,
     }
     # Days are those of the practice, as in what it promised.

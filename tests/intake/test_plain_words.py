@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from intake.models import Visit
-from tests.clients import post, text
+from tests.clients import post, refused, text
 from tests.reading_grade import grade
 from tests.steps import go, press_send, step_keys, walk
 
@@ -90,8 +90,8 @@ def test_the_pages_after_sending_are_plain(client, therapist, sender):
 def test_what_is_said_when_something_is_wrong_is_plain(client, therapist, sender):
     go(client, "place", sender.place())
     for page in (
-        go(client, "reaching", name=""),
-        go(client, "reaching", name="", routes=["call", "text", "email"], phone="soon", email="wren"),
+        refused(client, go(client, "reaching", name="")),
+        refused(client, go(client, "reaching", name="", routes=["call", "text", "email"], phone="soon", email="wren")),
         go(client, "today", safety="might_act"),
         press_send(client, consent=""),
     ):

@@ -8,13 +8,14 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from intake import conversation, drafts, removal, triage
-from intake.models import Entry, Event, Inquiry, Visit
+from intake import booking, conversation, drafts, removal, triage
+from intake.models import Entry, Event, HeldSlot, Inquiry, Visit
 from intake.triage import Brought
 from intake.vault.return_codes import in_groups
 from intake.workflow import State
 from practice import calendar
 from tests.clients import FORM, post
+from tests.intake.test_booking import offer
 from tests.people import opened
 
 pytestmark = pytest.mark.one_database
@@ -276,12 +277,52 @@ def test_nothing_is_erased_by_looking_at_the_page_that_asks(come_back):
 
 def test_erasing_leaves_one_line_without_content_and_a_code_that_opens_nothing(come_back, code):
     page = post(come_back, "/return/erase/").content.decode()
-    for words in ("It is gone", "lets go of the last traces within a day", "until those backups are deleted"):
+    said = ("It is gone", "lets go of the last traces within a day", "until those backups are deleted", "tel:988")
+    for words in (*said, "Write a new letter", "may ask me to keep a record of my own", 'href="/leave/"'):
         assert words in page
     assert [model.objects.count() for model in (Inquiry, Entry, Visit)] == [0, 0, 0]
     assert list(Event.objects.values_list("what", "mover", "inquiry")) == [("erased", "sender", None)]
     assert not come_back.cookies["visit"].value
     assert "opens nothing" in enter(come_back, code).content.decode()
+
+
+def test_a_time_that_was_agreed_on_goes_with_the_letter(come_back, sent, therapist):
+    held = offer(sent.case.inquiry, therapist)
+    booking.accept(opened(sent.case.inquiry), held[0].pk)
+    assert HeldSlot.objects.exists()
+    assert "one that we had agreed on" in post(come_back, "/return/erase/").content.decode()
+    assert not HeldSlot.objects.exists()
+
+
+def test_a_practice_that_takes_no_letters_offers_no_new_one_after_erasing(come_back, practice):
+    practice.capacity = practice.Capacity.CLOSED
+    practice.save()
+    assert "Write a new letter" not in post(come_back, "/return/erase/").content.decode()
+
+
+def test_the_page_says_how_long_it_opens_without_the_code(come_back):
+    assert "without the code, until an hour has passed" in page_of(come_back)
+    Visit.objects.update(is_own_device=True)
+    assert "without the code, until seven days have passed" in page_of(come_back)
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (f"{ANSWER}\n\nWarmly,\n{{me}}", 2),
+        (f"{ANSWER}\n\n– {{me}}, LPC\n", 2),
+        (f"{ANSWER}\n\nInes", 1),
+        (f"{ANSWER}\n\nWarmly,", 2),
+        (ANSWER, 2),
+    ],
+)
+def test_under_an_answer_stands_its_writers_name_once(come_back, sent, therapist, text, times):
+    therapist.display_name = "Ines Marlow"
+    therapist.save()
+    answer(sent, therapist, text=text.format(me=therapist))
+    message = re.search(r'<article class="message from-practice">.*?</article>', page_of(come_back), re.DOTALL)[0]
+    # It is said above it whom it is from.
+    assert message.count("Ines Marlow") == times
 
 
 def test_a_second_press_of_erase_says_nothing_that_is_untrue(come_back):
