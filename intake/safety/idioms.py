@@ -61,8 +61,8 @@ scared|afraid|fear|terrified|worried|fears|frightened|anxious|anxiety|panic|phob
   i_will|i_am_going_to|that_i_will|that_i_am .. dying|death|die !by|and_i_want|anymore
 panic .. like|think|thinking|feel|convinced .. dying|going_to_die|die
 shoot|shooting me_now|me_a|an_email|schedule|day|star|stars|pain|pains|guard|range|hoops|a_film|basketball|
-  from_the_hip|a_video|the_breeze|photos|for|up|a_text|a_wedding|a_music|wedding|a_documentary|on_location|location|
-  an_ad|a_commercial|script
+  from_the_hip|a_video|the_breeze|photos|for|up_in|up_by|up_to|up_over|up_again|a_text|a_wedding|a_music|wedding|
+  a_documentary|on_location|location|an_ad|a_commercial|script
 photo|film|video|wedding|fashion shoot|shooting|shoots
 shoot me now|already|lol
 end it|things|the_session|the_call|the_chat|the_meeting|sessions .. at|by|early|with|on_time|with_him|with_her|
@@ -208,4 +208,13 @@ feel|feels|feeling|felt|think|thought like? i am dying
 free|clean|sober|recovered|recovery from|of|off self_harm|self_harming|cutting|suicidal
 rather die|be_dead than !live|go_on|keep|be|wake|face|spend|feel|stay|carry|another
 strangle|kill|murder|smash|throttle .. alarm|printer|laptop|computer|phone|neighbours_dog|clock|car|cat_for
+kill|kills|killed|killing me with his|her|their|the .. jokes|humour|humor|puns|charm|stories
+strangled|suffocated|choked|smothered|crushed|buried|drowned by|in|under my|the|all .. schedule|calendar|paperwork|
+  debt|debts|rules|emails|deadlines|bills|chores
+lost|losing|lack|no the? will to cook|clean|date|exercise|work_out|paint|socialise|socialize|argue|tidy|study
+hope|hoping .. last time i have_to|need_to|must|start|write
+thesis|dissertation|essay|lecture|seminar|phd|module .. on|about suicide|self_harm|death|murder|dying
+want|wanted|get|getting|got|have my life back|together
+want|like|long|love|help|need|learn .. to feel alive
+hurt|hurting|hurts {loved}|him|her|them|people|partner with my|his|her words|silence|sarcasm|tone|honesty
 """

@@ -251,4 +251,7 @@ self_harm|self_harming|cutting is|has back|come_back|started_again|worse|daily
 thoughts of .. again are back|here|stronger
 punch|hit|burn|scratch|bite myself until|till|so_that|when|after|every
 head against|into wall|door|floor|tiles until|till|when|after|and
+sewer slide
+imagine|imagining|picture|picturing|think_about|thinking_about|urge_to|want_to|going_to|close_to use|using|turn|
+  turning it|them|that|this|one|{weapon} on|against myself
 """

@@ -116,7 +116,7 @@ tried|trying|tries to .. push|throw|run|force|drag|pull me .. stairs|window|car|
 {they}|{person} .. hands|hand|arm|arms|fingers|pillow|belt|cord|knee|fist .. around|round|on|over|to|against|across|
   in my neck|throat|mouth|face|windpipe|chest !warm|hug
 hands|hand|his_arm|pillow .. around|round|on|over my neck|throat|face|mouth
-{they}|{person} .. broke|breaks|fractured|dislocated|cracked|bruised|burned|smashed|busted|split|twisted|cut|
+{they}|{person} .. broke|breaks|broken|fractured|dislocated|cracked|bruised|burned|smashed|busted|split|twisted|cut|
   knocked_out|pulled|pulls|yanks|grabs|grabbed|stamped_on|stepped_on|bit|punched my .. arm|rib|ribs|nose|jaw|wrist|
   finger|fingers|hand|leg|lip|hair|head|teeth|tooth|face|neck|skull|shoulder|collarbone|eye|cheek|throat|knee|
   hip !cast

@@ -161,4 +161,5 @@ said|told .. what|everything|all .. needed|wanted|have|had to .. say|tell .. eve
 kids|wife|husband|family|children|they|mum .. get|gets|have|use|need|collect .. insurance|payout|pension|money_when
 arranged|asked|found|got|paid|lined_up .. someone|neighbour|sister|friend|mum|brother|somebody to feed|take|
   look_after|have|adopt|walk my|the cats|cat|dog|dogs|pets|kids|plants|fish .. from|after|when|for_good|forever
+tell my|the|our kids|children|son|daughter|boys|girls|boy|girl|babies|baby .. loved|love them|him|her .. $
 """

@@ -110,4 +110,8 @@ could|might|may hurt|harm|kill|shake them|my_baby|the_baby|my_kids $|tonight|if|
 {think_of}|thinking_of|feel_like|urge_to|going_to|want_to running|run|drive|driving .. {loved}|my_husband|them|him|
   her over|down
 want|going|wanted|ready|plan to kill|shoot|murder|stab everyone|everybody|all_of_them|people|them_all !at_trivia
+shoot_up|shooting_up my|the|a|his|her|our|this .. school|office|church|college|work|workplace|mosque|temple|synagogue|
+  mall|party|classroom|place
+i|have|am leave|left|leaving {small}|them|him|her .. alone|by_themselves|by_himself|by_herself .. night|hours|days|
+  weekend
 """

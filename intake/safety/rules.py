@@ -17,6 +17,7 @@ from intake.safety.idioms import IDIOM
 from intake.safety.lists import words
 from intake.safety.patterns import PhraseList, Together
 from intake.safety.phrases import PLAIN
+from intake.safety.phrases_body import BODY
 from intake.safety.phrases_from_others import FROM_OTHERS
 from intake.safety.phrases_indirect import INDIRECT
 from intake.safety.phrases_leaving import LEAVING
@@ -29,7 +30,7 @@ from intake.safety.words import sentences
 ENOUGH, TOO_LIGHT = 8, -9
 # A sentence that was taken from its neighbours weighs so much less, since they might say that it is long ago.
 APART = 14
-ONESELF = PhraseList(PLAIN, INDIRECT, LEAVING)
+ONESELF = PhraseList(PLAIN, INDIRECT, LEAVING, BODY)
 BOTH = Together(TOGETHER)
 FROM_SOMEBODY, TO_SOMEBODY = PhraseList(FROM_OTHERS), PhraseList(TO_OTHERS)
 IDIOMS, _FAR_PAST, _CURRENT = PhraseList(IDIOM), PhraseList(FAR_PAST), PhraseList(CURRENT)

@@ -205,6 +205,33 @@ def test_hasty_spelling_hides_nothing(text):
     assert reads_as_risk(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have pains in my chest and I can't breathe right now",
+        "I think I am having a heart attack",
+        "I haven't slept for seven nights",
+        "I stopped drinking on Sunday and I'm shaking and seeing things",
+    ],
+)
+def test_a_body_in_danger_now_is_read(text):
+    assert reads_as_risk(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My chest gets tight when I have to speak",
+        "When I panic it feels like I'm having a heart attack",
+        "I haven't slept well in days",
+        "I stopped drinking two years ago",
+        "The ads shoot up in price every autumn",
+    ],
+)
+def test_what_fear_does_to_a_body_stays_quiet(text):
+    assert not reads_as_risk(text)
+
+
 def test_the_bars_hold_for_every_kind():
     short = {
         kind: rate
