@@ -163,5 +163,7 @@ def _words(event: Event) -> str:
         return str(_STAFF_WROTE)
     if event.what != Event.What.MOVED:
         return str(_EVENTS.get(event.what, ""))
+    if event.to_state == State.BOOKED and event.mover == Mover.SENDER:
+        return ""  # that a time was taken is an event of its own
     own = _ENDS.get((event.mover, event.from_state)) if event.to_state == State.CLOSED else None
     return str(own or _MOVES.get(event.to_state, ""))

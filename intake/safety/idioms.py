@@ -217,4 +217,10 @@ thesis|dissertation|essay|lecture|seminar|phd|module .. on|about suicide|self_ha
 want|wanted|get|getting|got|have my life back|together
 want|like|long|love|help|need|learn .. to feel alive
 hurt|hurting|hurts {loved}|him|her|them|people|partner with my|his|her words|silence|sarcasm|tone|honesty
+will|would|can|am_happy_to|like_to|glad_to wait $|for_you|until|for_a|a_little|longer|as_long|and_see|my_turn
+will|would|could|would_like_to|have_to|need_to|want_to think about_it|it_over $|first|and_let|and_tell|and_write|until
+will write|call|ring|text|mail again|back|you $|soon|later|tomorrow|today|tonight|when|then|next|back|on|in|at|again
+not be_able_to make_it $|on|at|to|tomorrow|today|next|this|in
+not need the|my|this|that place|slot|spot|room anymore|any_longer|now|after_all
+too expensive|dear|far for me|us
 """

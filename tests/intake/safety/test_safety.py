@@ -232,6 +232,34 @@ def test_what_fear_does_to_a_body_stays_quiet(text):
     assert not reads_as_risk(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, I will wait.",
+        "I won't be able to make it on Tuesday",
+        "It is too expensive for me",
+        "I'll write again soon",
+        "I don't need the place any more",
+        "I will think about it",
+    ],
+)
+def test_a_short_answer_about_times_or_the_waiting_list_stays_quiet(text):
+    assert not reads_as_risk(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is too late for me",
+        "I won't be able to make it through the night",
+        "I will wait until he sleeps and then I will kill him",
+        "I will write the letters tonight and then I will kill myself",
+    ],
+)
+def test_danger_beside_such_words_is_read(text):
+    assert reads_as_risk(text)
+
+
 def test_the_bars_hold_for_every_kind():
     short = {
         kind: rate
