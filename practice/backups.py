@@ -15,9 +15,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.backends.postgresql.client import DatabaseClient
 from django.utils import timezone
+
+from practice.models import Staff
 
 NAMED = "%Y-%m-%dT%H%M%SZ"
 OURS = re.compile(r"\d{4}-\d\d-\d\dT\d{6}Z")
@@ -34,6 +36,7 @@ def back_up(folder: Path, *, keep: int) -> Path:
     It appears only when it is whole. Then the oldest that were made here are deleted, until `keep` are left.
     Raises NoCopy, and OSError where the disk refuses.
     """
+    _refuse_what_is_no_practice()
     with _all_or_nothing(folder) as new:
         # First the database: a picture that comes later is one too many, where one that is missing would be a gap.
         _copy_database(new)
@@ -46,6 +49,16 @@ def back_up(folder: Path, *, keep: int) -> Path:
 def made(folder: Path) -> list[Path]:
     """Return the copies that were made in a folder, in no order; nothing else that lies there."""
     return [each for each in folder.iterdir() if each.is_dir() and OURS.fullmatch(each.name)]
+
+
+def _refuse_what_is_no_practice() -> None:
+    # With settings that name another database, each night's copy of nothing would push out a copy of everything.
+    try:
+        is_one = Staff.objects.exists()
+    except DatabaseError:
+        is_one = False
+    if not is_one:
+        raise NoCopy("There is no practice in this database: run it with the same settings as the server.")
 
 
 @contextmanager

@@ -40,7 +40,7 @@ def names(folder: Path) -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_copy_holds_the_database_and_every_picture_and_is_its_owner_s_alone(folder, image, media, capsys):
+def test_a_copy_holds_the_database_and_every_picture_and_is_its_owner_s_alone(folder, therapist, image, media, capsys):
     back_up(folder)
     [copy] = backups.made(folder)
     assert stat.S_IMODE(copy.stat().st_mode) == 0o700
@@ -51,7 +51,7 @@ def test_a_copy_holds_the_database_and_every_picture_and_is_its_owner_s_alone(fo
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_practice_without_pictures_is_copied_too(folder, practice, settings, tmp_path):
+def test_a_practice_without_pictures_is_copied_too(folder, therapist, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "none"
     back_up(folder)
     [copy] = backups.made(folder)
@@ -59,7 +59,7 @@ def test_a_practice_without_pictures_is_copied_too(folder, practice, settings, t
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_newest_copies_are_kept_and_nothing_else_that_lies_there_is_touched(folder, practice):
+def test_the_newest_copies_are_kept_and_nothing_else_that_lies_there_is_touched(folder, therapist):
     (folder / "letters of my own").mkdir()
     (folder / "2027-03-01").write_text("a diary")
     for night in NIGHTS:
@@ -69,7 +69,7 @@ def test_the_newest_copies_are_kept_and_nothing_else_that_lies_there_is_touched(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_copy_that_fails_leaves_nothing_and_deletes_none_of_the_older(folder, practice, monkeypatch):
+def test_a_copy_that_fails_leaves_nothing_and_deletes_none_of_the_older(folder, therapist, monkeypatch):
     with time_machine.travel(NIGHTS[0], tick=False):
         back_up(folder, keep=1)
 
@@ -84,12 +84,21 @@ def test_a_copy_that_fails_leaves_nothing_and_deletes_none_of_the_older(folder, 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_copies_in_the_same_second_are_not_mixed(folder, practice):
+def test_two_copies_in_the_same_second_are_not_mixed(folder, therapist):
     with time_machine.travel(NIGHTS[0], tick=False):
         back_up(folder)
         with pytest.raises(CommandError, match="could not be made"):
             back_up(folder)
     assert names(folder) == ["2027-03-01T030000Z"]
+
+
+@pytest.mark.django_db
+def test_a_database_without_a_practice_pushes_out_no_copy(folder):
+    older = folder / "2027-03-01T030000Z"
+    older.mkdir()
+    with pytest.raises(CommandError, match="same settings"):
+        back_up(folder, keep=1)
+    assert names(folder) == [older.name]
 
 
 def test_without_a_folder_or_anything_to_keep_nothing_begins(folder):
