@@ -61,15 +61,19 @@ def let_go() -> int:
 def answer(opened: Case, said: str) -> None:
     """Take a sender's answer to the newest question; who has found someone, or wants to leave, is off the list.
 
-    Saying the same twice is saying it once, and another answer takes the place of the first. Raises NotAsked where
-    nobody asks, and KeysChanged.
+    Saying the same twice is saying it once, and another answer takes the place of the first. Who wants to leave need
+    not be asked. Raises NotAsked where nobody asks, and KeysChanged.
     """
     with transaction.atomic():
         inquiry = rekeying.for_writing(opened).inquiry
         asked = inquiry.set_letters.filter(kind=SetLetter.Kind.CHECK_IN).order_by("written_at", "pk").last()
+        is_asked = asked is not None and _is_asked_now(asked, inquiry)
+        if said == _Answer.REMOVE and inquiry.state == State.WAITLISTED and not is_asked:
+            _leave(inquiry, at=timezone.now())
+            return
         if said in _Answer.values and asked is not None and asked.answer == said:
             return
-        if said not in _Answer.values or asked is None or not _is_asked_now(asked, inquiry):
+        if said not in _Answer.values or asked is None or not is_asked:
             raise NotAsked
         asked.answer, asked.answered_at = said, timezone.now()
         asked.save(update_fields=["answer", "answered_at"])

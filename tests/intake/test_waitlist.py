@@ -129,6 +129,29 @@ def test_nobody_answers_who_was_not_asked_or_waits_no_more(waits, at, therapist)
     assert fresh(waits).state == State.REPLIED
 
 
+def test_one_may_leave_without_having_been_asked(waits, rf):
+    client = visiting(opened(waits), rf)
+    assert 'value="remove"' in client.get("/return/").content.decode()
+    assert post(client, "/return/waiting/", answer="remove").headers["Location"] == "/return/"
+    assert fresh(waits).state == State.CLOSED
+    page = client.get("/return/").content.decode()
+    assert "You left the waiting list." in page
+    assert "Take me off the list" not in page
+    assert told_of_leaving(waits)
+    assert list(history.broken()) == []
+    assert "You are not asked this any more" in post(client, "/return/waiting/", answer="remove").content.decode()
+
+
+def test_one_may_leave_a_second_stay_unasked_though_the_first_was_left_when_asked(waits, at, therapist, practice):  # noqa: F811
+    asked_once(at)
+    waitlist.answer(opened(waits), "remove")
+    correspondence.write(opened(waits), "May I wait again?", profile=practice)
+    brought = Brought(consent=True, honest_range=RANGE)
+    triage.move(opened(waits), State.WAITLISTED, by=therapist, seen="new", brought=brought)
+    waitlist.answer(opened(waits), "remove")
+    assert fresh(waits).state == State.CLOSED
+
+
 def test_one_who_writes_is_asked_no_more(waits, at, practice):  # noqa: F811
     asked_once(at)
     correspondence.write(opened(waits), "How long now?", profile=practice)
