@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from intake import shapes
 from intake.case_keys import Case
-from intake.models import Card, Entry
+from intake.models import Card, Entry, Inquiry
 from intake.vault import case as sealing
 from intake.vault.errors import Unreadable
 from practice.models import Pattern, Staff
@@ -179,6 +181,15 @@ def open_cards(cases: Iterable[Case]) -> dict[Any, dict[str, Content]]:
         if shapes.is_card(content):
             found[card.inquiry_id] = content
     return found
+
+
+def newest_messages(cases: Iterable[Case]) -> dict[UUID, Opened]:
+    """Return by inquiry id the newest message of the conversation, from either side, with one query."""
+    by_id = {case.inquiry.pk: case for case in cases}
+    messages = Entry.objects.filter(kind=Entry.Kind.MESSAGE, inquiry=OuterRef("pk")).order_by("-written_at", "-pk")
+    newest = Inquiry.objects.filter(pk__in=by_id).annotate(newest=Subquery(messages.values("pk")[:1]))
+    found = Entry.objects.filter(pk__in=newest.values("newest"))
+    return {each.inquiry_id: Opened(each, _content(by_id[each.inquiry_id], each)) for each in found}
 
 
 def resealed(old: Case, new: Case) -> list[Entry]:

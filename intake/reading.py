@@ -118,6 +118,8 @@ class Glance:
     words: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     may_be_called: bool = False
+    written_since: conversation.Opened | None = None
+    """The newest message, where its sender wrote it: nobody has answered that yet."""
 
 
 def read_letter(case: Case) -> Letter:
@@ -188,18 +190,26 @@ def _places(case: Case) -> dict[str, str]:
     return {place["offer"]: place["where"] for place in reversed(said)}
 
 
-def glances(inquiries: Sequence[Inquiry], key: StaffKey | None, *, profile: Profile) -> list[Glance]:
-    """Return the few things that the first page shows of each inquiry: its card, if this key opens it."""
+def glances(
+    inquiries: Sequence[Inquiry], key: StaffKey | None, *, profile: Profile, with_messages: bool = False
+) -> list[Glance]:
+    """Return the few things that a list shows of each inquiry: its card, if this key opens it, and what came since."""
     if key is None:
         return [Glance(inquiry) for inquiry in inquiries]
     steps = {step.key: step for step in questions.every(read_terms(profile))}
-    cards = conversation.open_cards(case_keys.as_readers(inquiries, key, with_notes=False).values())
+    cases = case_keys.as_readers(inquiries, key, with_notes=False)
+    cards = conversation.open_cards(cases.values())
+    messages = conversation.newest_messages(cases.values()) if with_messages else {}
+    theirs = {pk: each for pk, each in messages.items() if each.entry.author == Entry.Author.SENDER}
     return [
-        _glance(inquiry, cards[inquiry.pk], steps) if inquiry.pk in cards else Glance(inquiry) for inquiry in inquiries
+        _glance(inquiry, cards[inquiry.pk], steps, theirs.get(inquiry.pk)) if inquiry.pk in cards else Glance(inquiry)
+        for inquiry in inquiries
     ]
 
 
-def _glance(inquiry: Inquiry, card: dict[str, Answers], steps: dict[str, Step]) -> Glance:
+def _glance(
+    inquiry: Inquiry, card: dict[str, Answers], steps: dict[str, Step], written: conversation.Opened | None
+) -> Glance:
     reaching, practical, place = (card.get(key, {}) for key in ("reaching", "practical", "place"))
     safe = safe_routes(reaching)
     routes = ", ".join(_route_text(route) for route in safe)
@@ -211,7 +221,7 @@ def _glance(inquiry: Inquiry, card: dict[str, Answers], steps: dict[str, Step]) 
     shown = {label: text for label, text in facts.items() if text}
     may_be_called = any(each.route is Route.CALL for each in safe)
     words = card.get("letter", {}).get("reason", "")
-    return Glance(inquiry, True, reaching.get("name", ""), words, shown, may_be_called)
+    return Glance(inquiry, True, reaching.get("name", ""), words, shown, may_be_called, written)
 
 
 def _text(steps: dict[str, Step], step: str, question: str, given: Answers) -> str:

@@ -41,7 +41,7 @@ def waiting(request: HttpRequest) -> Card | None:
     unread = {each.pk for each in written}
     inquiries = [*waits.select_related("assigned_to")[:ROWS]]
     inquiries += [each for each in met.select_related("assigned_to")[:ROWS] if each.pk not in unread]
-    glances = reading.glances([*written, *inquiries], key, profile=profile_of(request))
+    glances = reading.glances([*written, *inquiries], key, profile=profile_of(request), with_messages=True)
     rows = [each for each in glances if each.inquiry.state == State.NEW]
     again = [each for each in glances if each.inquiry.pk in unread]
     booked = [each for each in glances if each.inquiry.is_booked and each.inquiry.pk not in unread]

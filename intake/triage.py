@@ -122,7 +122,7 @@ def write(case: Case, *, by: Staff, seen: str, brought: Brought) -> Inquiry:
         current = rekeying.for_writing(case, by=by)
         _check_seen(current.inquiry, seen)
         if current.inquiry.state not in MAY_BE_WRITTEN_TO:
-            raise Refused(_("This letter waits for an answer, or has ended: log an answer, or open it again first."))
+            raise Refused(_("This letter waits for an answer, or has ended: answer it, or open it again first."))
         _add_message(current, by=by, seen=seen, brought=brought)
         history.record(current.inquiry, Event.What.WROTE, mover=Mover.STAFF, by=by)
     return current.inquiry

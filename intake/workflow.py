@@ -82,7 +82,7 @@ _STAFF = frozenset({Mover.STAFF})
 _SENDER = frozenset({Mover.SENDER})
 _STAFF_OR_LOOP = frozenset({Mover.STAFF, Mover.LOOP})
 
-_reply = Move(State.REPLIED, _STAFF, frozenset({Demand.MESSAGE}), _("Log an answer"))
+_reply = Move(State.REPLIED, _STAFF, frozenset({Demand.MESSAGE}), _("Answer"))
 _book = Move(State.BOOKED, _STAFF, frozenset({Demand.TIME_AND_PLACE, Demand.AGREEMENT}), _("Book a consultation"))
 _book_either = Move(State.BOOKED, _STAFF | _SENDER, _book.demands, _book.label)
 _accept = Move(State.ACCEPTED, _STAFF, frozenset(), _("Accept as a client"))

@@ -287,7 +287,7 @@ def adding(page: Page, practice: Practice) -> Iterator[str]:
     page.get_by_label("What you told them").fill("I called you back.")
     yield "admin-answer"
     page.get_by_label("Call", exact=False).first.check()
-    page.get_by_role("button", name="Log an answer").click()
+    page.get_by_role("button", name="Answer", exact=True).click()
     page.wait_for_url(f"{letter}change/")
     page.goto(f"{letter}move/accepted/")
     page.get_by_role("button", name="Accept as a client").click()

@@ -58,12 +58,12 @@ def test_the_list_shows_state_and_waiting_time_and_no_word_of_a_letter(as_therap
 def test_an_inquiry_is_read_first_as_a_letter(as_therapist, inquiry, url, sender, therapist):
     page = text(as_therapist.get(f"{url}change/"))
     assert page.index(sender.reason) < page.index("I pull back once someone matters")
-    for part in (sender.name, sender.phone, "Log an answer", "Refer on"):
+    for part in (sender.name, sender.phone, "Answer", "Refer on"):
         assert part in page
     assert inquiry.events.filter(what=Event.What.OPENED, staff=therapist).count() == 1
 
 
-def test_an_answer_is_logged_with_a_button(as_therapist, inquiry, url):
+def test_an_answer_is_kept_with_a_button(as_therapist, inquiry, url):
     move = f"{url}move/replied/"
     assert "What you told them" in text(as_therapist.get(move))
     response = as_therapist.post(move, {"seen": "new", "message": "Thank you for writing.", "route": "text"})

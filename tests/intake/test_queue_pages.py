@@ -16,7 +16,7 @@ from tests.people import Sender, fresh, opened
 pytestmark = pytest.mark.one_database
 
 REPLY = {"seen": "new", "message": "Thank you for writing.", "route": "text", "queue": "1"}
-BUTTONS = ("Offer a time", "Reply", "Refer on", "Not today")
+BUTTONS = ("Offer a time", "Answer", "Refer on", "Not today")
 
 
 def text(response):
@@ -89,7 +89,7 @@ def test_someone_who_may_not_be_safe_is_neither_referred_on_nor_put_off_from_the
     Inquiry.objects.filter(pk=two[1].pk).update(is_urgent=True)
     first, _second = rows(text(as_therapist.get("/admin/")))
     assert "Bea" in first
-    assert buttons(first) == ["Read", "Reply", "Say what you did"]
+    assert buttons(first) == ["Read", "Answer", "Say what you did"]
 
 
 def test_the_page_of_someone_who_may_not_be_safe_asks_to_reach_them_before_anything_else(as_therapist, two):
@@ -100,7 +100,7 @@ def test_the_page_of_someone_who_may_not_be_safe_asks_to_reach_them_before_anyth
     assert page.index("Try to reach them first") < page.index("Then write here what you did")
     assert 'href="#reach"' in page
     assert 'id="reach"' in page
-    assert filled(text(as_therapist.get(at(bea)))) == ["Log an answer"]
+    assert filled(text(as_therapist.get(at(bea)))) == ["Answer"]
 
 
 def test_a_time_that_is_over_asks_how_it_went_and_costs_no_more_the_more_there_are(
@@ -126,10 +126,10 @@ def test_a_time_that_is_over_asks_how_it_went_and_costs_no_more_the_more_there_a
     assert "Ada" in met
     assert "yesterday" in met
     assert buttons(met) == ["Say how it went"]
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         as_therapist.get("/admin/")
     Inquiry.objects.update(state=State.BOOKED)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         as_therapist.get("/admin/")
 
 

@@ -1,6 +1,10 @@
 """What someone writes whose letter waits for no answer stands on the first page until it was read, and danger first."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from intake import correspondence, minding, queue, triage
 from intake.minding import PROMISING, mark
@@ -52,6 +56,80 @@ def test_a_letter_that_waits_again_says_that_it_was_answered_before(inquiry, pra
     triage.move(opened(inquiry), State.REPLIED, by=therapist, seen="new", brought=brought)
     write(fresh(inquiry), "Yes, please.", practice)
     assert again in text(as_therapist.get("/admin/"))
+
+
+def anchor(inquiry) -> str:
+    return f"#message-{inquiry.entries.filter(kind='message').latest('written_at').pk}"
+
+
+def answer(inquiry, therapist) -> None:
+    brought = Brought(message="Could we talk?", route="text")
+    triage.move(opened(inquiry), State.REPLIED, by=therapist, seen="new", brought=brought)
+
+
+def test_the_row_shows_how_the_newest_message_begins_and_leads_to_it(
+    inquiry, practice, therapist, as_therapist, as_locked_therapist, sender
+):
+    answer(inquiry, therapist)
+    write(fresh(inquiry), "Yes, <b>please</b>. " + "And more. " * 40, practice)
+    page = as_therapist.get("/admin/").content.decode()
+    assert "Their newest message, today, " in page
+    assert "Yes, &lt;b&gt;please&lt;/b&gt;. And more." in page
+    assert len(page.split("Yes, &lt;b")[1].split("</p>")[0]) < 160
+    assert sender.reason[:40] not in page
+    at = f"/admin/intake/inquiry/{inquiry.pk}/change/"
+    assert f'href="{at}?queue=1{anchor(inquiry)}"' in page
+    assert f'id="{anchor(inquiry)[1:]}"' in text(as_therapist.get(at))
+    locked = text(as_locked_therapist.get("/admin/"))
+    assert "Waits again since" in locked
+    for told in ("Yes, ", "#message-", "Their newest message"):
+        assert told not in locked
+
+
+def test_what_a_settled_sender_wrote_begins_on_the_first_page_too(settled, practice, as_therapist):
+    write(settled, "I can’t come on Tuesday.", practice)
+    page = text(as_therapist.get("/admin/"))
+    assert "I can’t come on Tuesday." in page
+    assert f'?queue=1{anchor(settled)}"' in page
+
+
+def test_the_words_of_a_newest_message_stay_in_the_page_alone(inquiry, practice, therapist, as_therapist):
+    answer(inquiry, therapist)
+    write(fresh(inquiry), "Yes, on Tuesday.", practice)
+    assert "Yes, on Tuesday." in text(as_therapist.get("/admin/"))
+    assert not LogEntry.objects.exists()
+    stored = [Session.get_decoded(each) for each in Session.objects.all()]
+    assert stored
+    assert "Tuesday" not in str(stored)
+    assert "no-store" in as_therapist.get("/admin/").headers["Cache-Control"]
+
+
+def test_the_first_page_costs_no_more_queries_the_more_have_written_again(
+    practice, therapist, as_therapist, inquiry, django_assert_num_queries
+):
+    def come_back(letter):
+        answer(letter, therapist)
+        write(fresh(letter), "Yes, please.", practice)
+
+    come_back(inquiry)
+    as_therapist.get("/admin/")
+    with CaptureQueriesContext(connection) as once:
+        as_therapist.get("/admin/")
+    for name in ("Ada", "Bea", "Cleo"):
+        come_back(Sender(name=name).send(practice).case.inquiry)
+    with django_assert_num_queries(len(once)):
+        assert text(as_therapist.get("/admin/")).count("Yes, please.") == 4
+
+
+def test_where_the_practice_spoke_last_nothing_is_said_to_be_new(inquiry, practice, therapist, as_therapist):
+    answer(inquiry, therapist)
+    brought = Brought(reason="They asked me to look again.")
+    farewell = Brought("Farewell.", "text", reason="not_a_fit")
+    triage.move(opened(inquiry), State.CLOSED, by=therapist, seen="replied", brought=farewell)
+    triage.move(opened(inquiry), State.NEW, by=therapist, seen="closed", brought=brought)
+    page = text(as_therapist.get("/admin/"))
+    assert "It was answered before, and waits again: read what was written since." in page
+    assert "Farewell." not in page
 
 
 def test_what_is_urgent_comes_next_wherever_someone_stands(inquiry, practice, therapist):

@@ -157,9 +157,9 @@ class TherapistNavigator:
         """Open the first inquiry of the list."""
         self.page.locator("#result_list tbody th a").first.click()
 
-    def log_an_answer(self, text: str) -> None:
+    def answer(self, text: str) -> None:
         """Say what the sender was told, and how."""
-        self.page.get_by_role("link", name="Log an answer").click()
+        self.page.get_by_role("link", name="Answer", exact=True).click()
         self.page.get_by_label("What you told them").fill(text)
         self.page.get_by_label("Text: ").check()
-        self.page.get_by_role("button", name="Log an answer").click()
+        self.page.get_by_role("button", name="Answer", exact=True).click()

@@ -31,7 +31,7 @@ def sides(site, practice, therapist, sender, browser, complaints):
 def test_a_letter_is_answered_written_back_to_given_times_and_ends_with_a_client(site, sides, therapist):
     address, desk, phone = sides
     desk.goto(f"{address}change/")
-    TherapistNavigator(desk, site.url).log_an_answer(ANSWER)
+    TherapistNavigator(desk, site.url).answer(ANSWER)
     desk.wait_for_url("**/change/")
     phone.reload()
     expect(phone.get_by_role("article").last).to_contain_text(ANSWER)
@@ -88,7 +88,7 @@ def test_a_letter_that_its_sender_erases_while_it_is_open_at_the_practice_takes_
     phone.get_by_role("button", name="Yes, erase everything now").click()
     phone.wait_for_url("**/return/**")
     expect(phone.get_by_role("heading", level=1)).to_contain_text("It is gone")
-    desk.get_by_role("button", name="Log an answer").click()
+    desk.get_by_role("button", name="Answer", exact=True).click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("This letter is no longer here")
     # That there is none is what the browser was told.
     complaints.clear()

@@ -53,7 +53,7 @@ def test_a_letter_is_read_answered_given_times_and_finished(hands, practice, the
     sign_in(hands)
     follow(hands, f"h2 a[href*='{letter.pk}']", "Wren")
     expect(page.get_by_text("When my partner is kind to me")).to_be_visible()
-    follow(hands, "a[href*='/move/replied/']", "Log an answer")
+    follow(hands, "a[href*='/move/replied/']", "Answer")
     hands.write("#id_message", "Thank you for writing.")
     hands.tick("[name=route]")
     follow(hands, SUBMIT, "Nothing needs you now.")

@@ -34,7 +34,7 @@ def test_a_reader_writes_in_two_minutes_and_a_therapist_answers(site, articles, 
         expect(working.page.get_by_text("New", exact=True).first).to_be_visible()
         working.read_the_first_letter()
         expect(working.page.get_by_text(sender.reason)).to_be_visible()
-        working.log_an_answer("Thank you for writing. Could we talk on Tuesday?")
+        working.answer("Thank you for writing. Could we talk on Tuesday?")
         expect(working.page.get_by_text("Could we talk on Tuesday?")).to_be_visible()
     inquiry.refresh_from_db()
     assert inquiry.state == "replied"

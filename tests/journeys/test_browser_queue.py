@@ -27,21 +27,21 @@ def test_putting_one_off_and_answering_the_rest_ends_with_done(site, three, page
     expect(page.get_by_text(re.compile(r"\bAda\b"))).to_have_count(0)
     page.locator("#id_words").fill(WORDS)
     page.get_by_role("button", name="Unlock").click()
-    expect(link(page, "Reply", "Ada")).to_be_visible()
+    expect(link(page, "Answer", "Ada")).to_be_visible()
     assert width_of(page) <= 360
 
     link(page, "Not today", "Ada").click()
     page.locator(".days button").first.click()
     expect(page.get_by_text("Put off until")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_contain_text("2 need you.")
-    expect(link(page, "Reply", "Ada")).to_have_count(0)
+    expect(link(page, "Answer", "Ada")).to_have_count(0)
 
     first, second = names_in_the_queue(page)
-    link(page, "Reply", first).click()
+    link(page, "Answer", first).click()
     answer(page)
     expect(page.get_by_text("Sent. Here is the next.")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(second)
-    page.get_by_role("link", name="Log an answer").click()
+    page.get_by_role("link", name="Answer", exact=True).click()
     answer(page)
     expect(page.get_by_text("Done. Next due")).not_to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nothing needs you now.")
@@ -62,4 +62,4 @@ def answer(page):
     """Say what the sender was told."""
     page.get_by_label("What you told them").fill("Thank you for writing. Could we talk on Tuesday?")
     page.get_by_label("Text: ").check()
-    page.get_by_role("button", name="Log an answer").click()
+    page.get_by_role("button", name="Answer", exact=True).click()

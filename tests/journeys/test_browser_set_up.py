@@ -128,10 +128,10 @@ def read_and_answer_it(page: Page) -> None:
     expect(page.get_by_text("The mail has gone out")).to_be_visible()
     page.get_by_role("link", name="Open the letter").click()
     expect(page.get_by_role("heading", name="Only me")).to_be_visible()
-    page.get_by_role("link", name="Log an answer").click()
+    page.get_by_role("link", name="Answer", exact=True).click()
     page.get_by_label("What you told them").fill(ANSWER)
     page.get_by_label("Return page, with their code").check()
-    page.get_by_role("button", name="Log an answer").click()
+    page.get_by_role("button", name="Answer", exact=True).click()
     page.wait_for_url("**/change/**")
 
 
