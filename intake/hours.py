@@ -78,7 +78,7 @@ def meeting_of(inquiry: Inquiry) -> Offer | None:
 
 def said(moment: datetime) -> str:
     """Return a day and an hour on the practice's clock, as staff read them."""
-    return date_format(timezone.localtime(moment), _("l j F, g:i a"))
+    return date_format(timezone.localtime(moment), _("l j F, P"))
 
 
 def _why(offer: Offer, holder: Offer) -> str:

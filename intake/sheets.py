@@ -22,7 +22,7 @@ from intake.workflow import Mover, State
 from practice.models import Staff
 
 ONCE_IN = timedelta(hours=1)  # so often is one person's opening told in the history
-MINUTES = "j F Y, g:i a"
+MINUTES = "j F Y, P"
 
 
 @dataclass(frozen=True)

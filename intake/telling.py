@@ -58,6 +58,7 @@ _ENDS: dict[tuple[str, str], str | Promise] = {
 }
 _PACIFIC, _EASTERN = gettext_lazy("Pacific time"), gettext_lazy("Eastern time")
 _MOUNTAIN, _CENTRAL = gettext_lazy("Mountain time"), gettext_lazy("Central time")
+_ATLANTIC = gettext_lazy("Atlantic time")
 _ZONES: dict[str, str | Promise] = {
     "America/Los_Angeles": _PACIFIC,
     "America/Vancouver": _PACIFIC,
@@ -69,7 +70,18 @@ _ZONES: dict[str, str | Promise] = {
     "America/Regina": gettext_lazy("Saskatchewan time"),
     "America/New_York": _EASTERN,
     "America/Toronto": _EASTERN,
-    "America/Halifax": gettext_lazy("Atlantic time"),
+    "America/Detroit": _EASTERN,
+    "America/Indiana/Indianapolis": _EASTERN,
+    "America/Kentucky/Louisville": _EASTERN,
+    "America/Iqaluit": _EASTERN,
+    "America/Rankin_Inlet": _CENTRAL,
+    "America/Boise": _MOUNTAIN,
+    "America/Inuvik": _MOUNTAIN,
+    "America/Cambridge_Bay": _MOUNTAIN,
+    "America/Whitehorse": gettext_lazy("Yukon time"),
+    "America/Halifax": _ATLANTIC,
+    "America/Moncton": _ATLANTIC,
+    "America/Goose_Bay": _ATLANTIC,
     "America/St_Johns": gettext_lazy("Newfoundland time"),
     "America/Anchorage": gettext_lazy("Alaska time"),
     "Pacific/Honolulu": gettext_lazy("Hawaii time"),
@@ -128,7 +140,7 @@ def _of_meeting(meeting: Offer) -> str:
 def when(offer: Offer, profile: Profile) -> str:
     """Return a time to meet as people say it, like “Tuesday 8 December at 10:00 a.m., Pacific time”."""
     local = offer.starts_at.astimezone(calendar.zone(profile))
-    day, time = date_format(local, _("l j F")), date_format(local, _("g:i a"))
+    day, time = date_format(local, _("l j F")), date_format(local, "TIME_FORMAT")
     return _("%(day)s at %(time)s, %(zone)s") % {"day": day, "time": time, "zone": zone_name(profile)}
 
 

@@ -108,7 +108,7 @@ def said_back_at(maintenance: Maintenance) -> str:
     if maintenance.back_at is None or maintenance.is_late:
         return ""
     at = maintenance.back_at.astimezone(ZoneInfo(maintenance.zone))
-    return dateformat.format(at, _("l j F, H:i (T)"))
+    return dateformat.format(at, _("l j F, P (T)"))
 
 
 def _file() -> Path:

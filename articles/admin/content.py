@@ -128,7 +128,7 @@ class ContentAdmin(Keeping, Looking, Versions, Copies, Several):
         state = standing.State(row.state)
         if row.goes_live is None:
             return str(state.label)
-        when = date_format(timezone.localtime(row.goes_live), "j F, H:i")
+        when = date_format(timezone.localtime(row.goes_live), "j F, P")
         if state == standing.State.SCHEDULED:
             return _("Goes live on %(when)s") % {"when": when}
         return _("%(state)s, which goes live on %(when)s") % {"state": state.label, "when": when}

@@ -56,7 +56,7 @@ class Keeping(WritingDesk):
 
 
 def _kept(form: ContentForm, waits: list[str]) -> str:
-    now = date_format(timezone.localtime(), "H:i")
+    now = date_format(timezone.localtime(), "TIME_FORMAT")
     left_out = [name for name in form.errors if name in form.fields]
     if not left_out and not waits:
         return _("All kept · %(time)s") % {"time": now}
@@ -73,6 +73,9 @@ def _labels(form: ContentForm, names: list[str]) -> str:
 
 
 def _saved_by(revision: Revision) -> str:
-    about = {"who": revision.made_by or _("Somebody"), "time": date_format(timezone.localtime(revision.made_at), "H:i")}
+    about = {
+        "who": revision.made_by or _("Somebody"),
+        "time": date_format(timezone.localtime(revision.made_at), "TIME_FORMAT"),
+    }
     said = _("%(who)s saved this at %(time)s, so yours is not kept by itself any more. Save it to see both.")
     return said % about

@@ -112,7 +112,7 @@ def _minute(revision: Revision) -> datetime:
 
 def _clock(*, differ: bool) -> str:
     """Return how a time is written: with its seconds where the minute does not tell one from the other."""
-    return _("j F Y, H:i") if differ else _("j F Y, H:i:s")
+    return "DATETIME_FORMAT" if differ else _("j F Y, g:i:s a")
 
 
 def _tell_apart(rows: list[Any]) -> None:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import time_format
 from django.utils.translation import gettext_lazy as _
 
 from practice.models.field_classes import FieldClasses
@@ -46,7 +47,8 @@ class WorkingHours(ShownToReaders):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.starts:%H:%M} to {self.ends:%H:%M}"
+        said = {"starts": time_format(self.starts, "TIME_FORMAT"), "ends": time_format(self.ends, "TIME_FORMAT")}
+        return str(_("%(weekday)s %(starts)s to %(ends)s")) % (said | {"weekday": self.get_weekday_display()})
 
 
 class AwayPeriod(ShownToReaders):

@@ -109,13 +109,15 @@ def test_times_to_meet_are_on_the_page_by_the_practice_s_clock_with_where_and_wh
         taken = times_in(exported(), inquiry.reference)
         triage.move(opened(inquiry), State.REPLIED, by=therapist, seen="booked", brought=TOLD)
         let_go = times_in(exported(), inquiry.reference)
-    first = "Tuesday 6 July 2027, 21:30, Pacific time Ines Calder · Online · 50 minutes Offered 29 June 2027, 21:30"
+    first = (
+        "Tuesday 6 July 2027, 9:30 p.m., Pacific time Ines Calder · Online · 50 minutes Offered 29 June 2027, 9:30 p.m."
+    )
     where = f"Where {escape(NASTY)}"
-    assert held == f"{first} Held until 1 July 2027, 21:30 {where}"
-    assert lapsed == f"{first} Lapsed 1 July 2027, 21:30 {where}"
-    assert taken.startswith(f"{first} State No longer held {where} Tuesday 6 July 2027, 22:30, Pacific time")
-    assert taken.endswith("Offered 1 July 2027, 21:30 Taken 1 July 2027, 21:30 Where Second floor")
-    assert let_go.endswith("Taken 1 July 2027, 21:30, and let go since Where Second floor")
+    assert held == f"{first} Held until 1 July 2027, 9:30 p.m. {where}"
+    assert lapsed == f"{first} Lapsed 1 July 2027, 9:30 p.m. {where}"
+    assert taken.startswith(f"{first} State No longer held {where} Tuesday 6 July 2027, 10:30 p.m., Pacific time")
+    assert taken.endswith("Offered 1 July 2027, 9:30 p.m. Taken 1 July 2027, 9:30 p.m. Where Second floor")
+    assert let_go.endswith("Taken 1 July 2027, 9:30 p.m., and let go since Where Second floor")
 
 
 def test_a_letter_without_times_says_nothing_of_them(answered, exported):

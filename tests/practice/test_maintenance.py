@@ -178,7 +178,7 @@ def test_a_form_that_is_too_large_or_has_too_many_fields_is_answered_all_the_sam
 def test_a_promised_time_is_said_as_the_clock_at_the_practice_shows_it():
     close(NOON + timedelta(minutes=30))
     answer = ask(ClosedDoor(nobody))
-    assert "Wednesday 17 March, 12:30 (PDT)" in answer.body.decode()
+    assert "Wednesday 17 March, 12:30 p.m. (PDT)" in answer.body.decode()
     assert answer.headers["retry-after"] == "1800"
 
 
@@ -194,8 +194,8 @@ def test_a_promised_time_that_is_over_is_not_promised_again():
 def test_the_command_closes_the_site_with_what_the_practice_says_of_itself_and_opens_it(practice):
     Profile.objects.update(palette="evening", neutral_url="https://calm.example/")
     with time_machine.travel(NOON, tick=False):
-        assert "until Wednesday 17 March, 14:30 (PDT)" in call("on", "--back-at", "14:30")
-        assert "until Thursday 18 March, 09:00 (PDT)" in call("on", "--back-at", "09:00")
+        assert "until Wednesday 17 March, 2:30 p.m. (PDT)" in call("on", "--back-at", "14:30")
+        assert "until Thursday 18 March, 9 a.m. (PDT)" in call("on", "--back-at", "09:00")
         assert "until Thursday 18 March" in call()
     page = ask(ClosedDoor(nobody)).body.decode()
     assert 'class="evening"' in page
