@@ -17,11 +17,9 @@ class BothAtOnce:
         self.error_messages = self.error_messages | {MISMATCH: _("The two passwords differ. Type both again.")}
 
     def validate_password_for_user(self: Any, user: Any, *args: Any, **kwargs: Any) -> None:
-        """Look whether the password will do; of two that differ, the first, beside which it is told then."""
+        """Look whether the password will do, and tell it beside the first of the two, where it is mended."""
         name = kwargs.get("password_field_name") or (args[0] if args else SECOND)
-        if self.has_error(name, MISMATCH):
-            name = name.removesuffix("2") + "1"
-        cast(Any, super()).validate_password_for_user(user, password_field_name=name)
+        cast(Any, super()).validate_password_for_user(user, password_field_name=name.removesuffix("2") + "1")
 
 
 class OwnPasswordForm(BothAtOnce, OwnPassword):

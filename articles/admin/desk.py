@@ -204,11 +204,16 @@ class WritingDesk(ForRoles):
         shared |= {"writing": self.address(content), "versions": self.address(content, "history")}
         return render(request, f"admin/articles/{template}", shared | context, status=status)
 
+    def _act_on(self, opened: Opened) -> str:
+        if opened.content is not None:
+            return _("Change “%(title)s”") % {"title": str(opened.worn)}
+        return _("Write a page") if self.model.own_kind == Content.Kind.PAGE else _("Write an article")
+
     def _page(self, request: HttpRequest, opened: Opened, form: ContentForm) -> HttpResponse:
         content, me = opened.content, writer(request)
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
-            "title": _("Write a page") if self.model.own_kind == Content.Kind.PAGE else _("Write an article"),
+            "title": self._act_on(opened),
             "original": content,
             "adminform": helpers.AdminForm(form, self._parts_of(form), {}, (), model_admin=self),
             "form": form,
@@ -227,7 +232,6 @@ class WritingDesk(ForRoles):
             stands = standing.of(content)
             context |= {
                 "standing": stands,
-                "subtitle": str(opened.worn),
                 "is_mine": bool(stands.newest and writing.is_own_autosave(stands.newest, me)),
                 "can_let_go": content.revisions.count() > 1,
                 "on_site": content.get_absolute_url() if stands.is_live else "",

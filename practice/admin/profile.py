@@ -4,8 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.forms.widgets import Script
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import escape
@@ -115,6 +117,15 @@ class ProfileAdmin(LivePreview):
             # What stands in the form describes the practice, also the first time.
             profile._state.adding = False
         return {"profile": profile}
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Lead straight to the one profile: a list of one has nothing to choose from."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        profile = profile_of(request)
+        if profile.is_described:
+            return redirect("admin:practice_profile_change", profile.pk)
+        return redirect("admin:practice_profile_add")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow the first profile only."""

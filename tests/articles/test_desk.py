@@ -42,6 +42,14 @@ def page_of(client, content, end="change"):
     return shown(client.get(f"{AT}/{content.pk}/{end}/"))
 
 
+def test_the_page_is_titled_with_what_one_does_there(as_editor, draft):
+    page = shown(as_editor.get(f"{AT}/{draft.pk}/change/"))
+    assert f'<h1 class="kicker">Change “{draft.title}”</h1>' in page
+    assert "Write an article" not in page
+    assert '<h1 class="kicker">Write an article</h1>' in shown(as_editor.get(f"{AT}/add/"))
+    assert '<h1 class="kicker">Write a page</h1>' in shown(as_editor.get("/admin/articles/page/add/"))
+
+
 def test_the_page_says_how_it_stands_with_readers(desk, draft, as_editor, time_machine):
     assert "<strong>Draft.</strong> Nobody sees it." in page_of(as_editor, draft)
     assert "Readers have seen it since" in shown(desk("_publish"))
@@ -243,13 +251,13 @@ def test_the_first_words_of_a_new_article_begin_it(as_editor):
 
 
 def test_versions_of_one_minute_are_told_apart_by_their_seconds(draft, as_editor, time_machine):
-    start = timezone.now().replace(second=5) + timedelta(minutes=2)
+    start = timezone.now().replace(minute=20, second=5) + timedelta(hours=1)
     for seconds in (0, 20, 70):
         time_machine.move_to(start + timedelta(seconds=seconds), tick=False)
         publishing.save_draft(draft, by=None, written={"summary": str(seconds)}, lists={})
     as_editor.force_login(Staff.objects.get(username="noor"))
     page = page_of(as_editor, draft, "history")
-    shown_at = [found[1] for found in re.finditer(r"<strong>[^<]*, \d\d:\d\d(:\d\d)?</strong>", page)]
+    shown_at = [found[1] for found in re.finditer(r"<strong>[^<]*, \d+(?::\d\d)?(:\d\d)? [ap].m.</strong>", page)]
     assert shown_at[:3] == [None, ":25", ":05"]
 
 

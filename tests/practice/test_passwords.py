@@ -1,8 +1,11 @@
 """Whoever types two passwords that differ and will not do is told both at once, wherever passwords are typed."""
 
 import pytest
+from django.forms import modelform_factory
 
+from intake.admin.set_up_forms import AccountForm
 from practice.models import Staff
+from practice.passwords import NewStaffForm
 from tests.clients import text
 from tests.people import PASSWORD
 
@@ -39,6 +42,14 @@ def test_only_what_is_wrong_is_told(as_therapist, account_pages):
         assert (DIFFER in said, TOO_SHORT in said) == (False, True), page
         said = said_of(as_therapist, page, "a long one of its own", "another long one")
         assert (DIFFER in said, TOO_SHORT in said) == (True, False), page
+
+
+def test_that_a_password_will_not_do_is_told_beside_the_first_field_where_it_is_mended():
+    user = {"username": "mira", "display_name": "Mira Lund", "role": "editor", "email": "mira@elm-street.example"}
+    for form in (modelform_factory(Staff, form=NewStaffForm, fields=tuple(user)), AccountForm):
+        errors = form(user | {"password1": "password1234", "password2": "password1234"}).errors
+        assert set(errors) == {"password1"}, form
+        assert "too common" in str(errors["password1"])
 
 
 def test_two_that_are_the_same_and_will_do_change_the_password(as_therapist, account_pages):

@@ -157,6 +157,13 @@ def filled_in(client) -> dict[str, str]:
     return {name: value for name, value in typed.items() if value is not None and (value or name not in ticked)}
 
 
+def test_the_profile_of_the_practice_is_one_step_away_and_not_a_list_of_one(client, as_editor, as_therapist):
+    assert as_therapist.get("/admin/practice/profile/").url == PAGE
+    assert as_editor.get("/admin/practice/profile/").status_code == 403
+    Profile.objects.all().delete()
+    assert as_therapist.get("/admin/practice/profile/").url == "/admin/practice/profile/add/"
+
+
 def test_the_profile_page_shows_all_that_a_practice_says_of_itself(as_therapist):
     page = as_therapist.get(PAGE).content.decode()
     assert [field.name for field in Profile._meta.fields if field.editable and f'name="{field.name}"' not in page] == []
@@ -183,7 +190,7 @@ def test_the_profile_page_says_what_is_wrong_at_its_head_and_beside_it(as_therap
 
 def test_that_plans_pay_is_kept_only_with_their_names(as_therapist):
     sent = filled_in(as_therapist) | NO_PLACES | {"takes_plans": "on", "plans": " "}
-    assert "Name the plans that pay" in as_therapist.post(PAGE, sent).content.decode()
+    assert "Name those that pay" in as_therapist.post(PAGE, sent).content.decode()
     assert not Profile.current().takes_plans
 
 
