@@ -31,6 +31,7 @@ LAYERS: dict[str, int] = {
     "practice.describing": VERBS,
     "practice.due": TOP,
     "practice.environment": GROUND,
+    "practice.examples": GROUND,
     "practice.faces": TOP,
     "practice.formats": GROUND,
     "practice.headers": GROUND,

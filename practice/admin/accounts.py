@@ -15,6 +15,7 @@ ACCESS_LABELS = {
     "is_staff": _("May sign in here"),
     "is_superuser": _("May see and change the accounts of everyone here"),
 }
+CREDENTIALS_HELP = {"credentials": _("Degrees, licences and memberships, in short.")}
 ACCESS_HELP = {
     "is_active": _("Take this away from whoever has left: they can’t sign in, and readers see them no more."),
     "is_staff": "",
@@ -42,5 +43,5 @@ class StaffAdmin(OwnLinksOnly, UserAdmin):
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         """Return the form, which says in our words what each kind of access is."""
-        words: dict[str, Any] = {"labels": ACCESS_LABELS, "help_texts": ACCESS_HELP}
+        words: dict[str, Any] = {"labels": ACCESS_LABELS, "help_texts": ACCESS_HELP | CREDENTIALS_HELP}
         return super().get_form(*args, **words | kwargs)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from practice import moving, statements, unsaved
+from practice.admin.accounts import CREDENTIALS_HELP
 from practice.admin.plain_errors import PlainErrors
 from practice.admin.rows import THERAPISTS, Bounded
 from practice.faces import Face
@@ -23,6 +24,10 @@ class LicenceInline(Bounded, admin.StackedInline):
     model = Licence
     extra = 1
 
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Return the rows' form set, whose words are those of no country."""
+        return super().get_formset(request, obj, help_texts={"title": _("In full, as it stands on it.")}, **kwargs)
+
 
 @admin.register(Therapist)
 class TherapistAdmin(LivePreview):
@@ -35,6 +40,10 @@ class TherapistAdmin(LivePreview):
     list_display = ("display_name", "credentials", "languages")
     fields = ("display_name", "slug", "credentials", "languages", "approaches", "minimum_age", "maximum_age")
     prepopulated_fields = {"slug": ("display_name",)}
+
+    def get_form(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the form, whose words are those of no country."""
+        return super().get_form(*args, **{"help_texts": CREDENTIALS_HELP} | kwargs)
 
     def supposed(self, typed: Typed, stored: Held) -> dict[str, Any]:
         """Return the person with what was typed, wherever pages name them."""

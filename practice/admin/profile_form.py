@@ -9,14 +9,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from practice import palettes
-from practice.admin.paying import HowPeoplePay
+from practice.admin.paying import CLAIMED_BACK, LABELS, OUT_OF_NETWORK, HowPeoplePay
 from practice.admin.plain_errors import PlainErrors
 from practice.models import Profile
+from practice.models.country import NETWORKS_OF_PLANS
 from practice.privacy_laws import LAST_LOOKED_AT
 
 HELP = {
     "name": _("As people say it. It stands at the top of every page and in mail."),
-    "tagline": _("What you do and where, like “Attachment-based therapy, online in Oregon”. Optional."),
+    "tagline": _("What you do and where, in one line. Optional."),
     "capacity": _("What people read, and whether they may write a letter at all."),
     "reply_within_days": _(
         "Every page promises the day that follows from this. Weekends, holidays and days away do not count."
@@ -27,11 +28,10 @@ HELP = {
     "fee": _("0: no fee is shown."),
     "currency": _("Like $, £ or €."),
     "lower_fee_places": _("How many people you see at a lower fee at a time. 0: nothing is said of it."),
-    "takes_out_of_network": _(
-        "You give a receipt, and their plan pays a part back. In the United States that is called out of network."
-    ),
-    "plans": _("Their names, with commas between. Needed if plans pay, and shown only then."),
-    "time_zone": _("Where your calendar is, like America/Los_Angeles or Europe/London."),
+    CLAIMED_BACK: _("You give a receipt, and their plan or insurer pays a part back."),
+    "plans": _("Their names, with commas between. Needed if they pay, and shown only then."),
+    "region": _("Its short code, for its own public holidays. Empty: those of the whole country."),
+    "time_zone": _("Where your calendar is, as computers name it: a continent and a city, like Europe/London."),
     "phone": _("Shown on the imprint and the page on accessibility. Empty: none is shown."),
     "mail": _("Shown on the imprint and the page on accessibility. Empty: none is shown."),
     "confidentiality": _("Two plain sentences: what you must tell others, and when. Shown before people write."),
@@ -71,6 +71,7 @@ class ProfileForm(HowPeoplePay, PlainErrors):
 
         model = Profile
         fields = "__all__"
+        labels: ClassVar = LABELS
         help_texts: ClassVar = HELP
         widgets: ClassVar = {
             "palette": PaletteSelect,
@@ -83,6 +84,8 @@ class ProfileForm(HowPeoplePay, PlainErrors):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if CLAIMED_BACK in self.fields and self.instance.country in NETWORKS_OF_PLANS:
+            self.fields[CLAIMED_BACK].label = OUT_OF_NETWORK
         if "country" in self.fields:
             self.fields["country"].help_text = _(
                 "Whose help lines come first, whose holidays count, and which laws the pages name. The privacy page "

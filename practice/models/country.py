@@ -23,6 +23,26 @@ NETWORKS_OF_PLANS = frozenset({Country.US})
 LICENCE_ENDS_AT_THE_BORDER = frozenset({Country.US})
 
 
+# Where the library that knows the holidays has no name that people use, or not that one.
+_NAMES = {("NZ", "WGN"): "Wellington", ("NZ", "MWT"): "Manawatū-Whanganui", ("US", "VI"): "U.S. Virgin Islands"}
+# There is nobody in it to have a practice.
+_EMPTY = frozenset({("US", "UM")})
+
+
+def regions(country: str) -> list[tuple[str, str]]:
+    """Return the regions whose own public holidays are known, each with the name that people use, in their order."""
+    try:
+        names = holidays.country_holidays(country).get_subdivision_aliases()
+    except NotImplementedError:
+        return []
+    found = [
+        (code, _NAMES.get((country, code)) or (known[0] if known else code))
+        for code, known in names.items()
+        if (country, code) not in _EMPTY
+    ]
+    return sorted(found, key=lambda region: region[1])
+
+
 def region_codes(country: str) -> tuple[str, ...]:
     """Return the codes of the regions whose own public holidays are known; none for a country nobody knows."""
     try:

@@ -1,6 +1,7 @@
 """The guide: who may walk it, what each of its pages asks, and what it says when something is missing."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,8 @@ from articles import publishing, reviewing
 from articles.models import Page, Portrait
 from intake import doors, opening, testing
 from intake.models import Decision, Inquiry, PassForTest, RecoveryKey
+from practice import calendar, examples
+from practice.by_country import USUAL
 from practice.models import CrisisLine, Licence, Place, Profile, Staff
 from tests.clients import post, text
 from tests.people import Sender, send_letter
@@ -120,14 +123,59 @@ def test_a_practice_from_before_the_guide_is_told_so(as_therapist, practice):
 
 def test_the_practice_is_described_with_one_choice_for_country_and_clocks(as_sofia, sofia):
     given = {"name": "Elm Street", "display_name": "Sofia Marsh", "where": "CA America/Halifax", "sessions": "online"}
-    assert as_sofia.post(f"{GUIDE}practice/", given).url == GUIDE
+    assert as_sofia.post(f"{GUIDE}practice/", given).url == f"{GUIDE}practice/#id_region"
     profile = Profile.objects.get()
     assert (profile.name, profile.country, profile.time_zone) == ("Elm Street", "CA", "America/Halifax")
     sofia.refresh_from_db()
     assert sofia.slug == "sofia-marsh"
     page = text(as_sofia.get(f"{GUIDE}practice/"))
-    assert re.search(r'value="CA America/Halifax" selected>Canada, Atlantic \(Halifax\)<', page)
+    assert re.search(r'value="CA America/Halifax" selected>Canada, Nova Scotia and [^<]*\(Halifax\)<', page)
     assert ">Ireland</option>" in page
+
+
+AUCKLAND = {"name": "Elm Street", "display_name": "S", "where": "NZ Pacific/Auckland", "sessions": "online"}
+
+
+def test_once_the_country_is_known_its_regions_are_asked_for_and_their_holidays_are_no_working_days(as_sofia, sofia):
+    assert 'id="id_region"' not in text(as_sofia.get(f"{GUIDE}practice/"))
+    page = text(as_sofia.post(f"{GUIDE}practice/", AUCKLAND, follow=True))
+    assert "say where in the country you are, for its holidays" in page
+    assert ">Your region" in page
+    assert '<option value="OTA">Otago</option>' in page
+    assert '<option value="OR">' not in page
+    assert as_sofia.post(f"{GUIDE}practice/", AUCKLAND | {"region": "OTA"}).url == GUIDE
+    profile = Profile.objects.get()
+    assert profile.region == "OTA"
+    # The Otago anniversary, which the rest of the country does not keep.
+    assert date(2027, 3, 22) in calendar.public_holidays(profile)
+    profile.region = ""
+    assert date(2027, 3, 22) not in calendar.public_holidays(profile)
+
+
+def test_a_region_may_stay_empty_and_must_be_one_of_the_country(as_sofia, sofia):
+    as_sofia.post(f"{GUIDE}practice/", AUCKLAND)
+    assert as_sofia.post(f"{GUIDE}practice/", AUCKLAND | {"region": ""}).url == GUIDE
+    assert "Select a valid choice" in text(as_sofia.post(f"{GUIDE}practice/", AUCKLAND | {"region": "OR"}))
+    assert Profile.objects.get().region == ""
+
+
+def test_where_holidays_are_those_of_the_whole_country_no_region_is_asked_for(as_sofia, sofia):
+    ireland = AUCKLAND | {"where": "IE Europe/Dublin"}
+    assert as_sofia.post(f"{GUIDE}practice/", ireland).url == GUIDE
+    assert 'id="id_region"' not in text(as_sofia.get(f"{GUIDE}practice/"))
+
+
+@pytest.mark.parametrize("country", ["CA", "GB", "IE", "AU", "NZ"])
+def test_examples_are_those_of_the_country(as_sofia, described, country):
+    Profile.objects.update(country=country, time_zone=USUAL[country].zones[0])
+    pages = [text(as_sofia.get(f"{GUIDE}{step}/")) for step in ("practice", "places", "terms")]
+    pages += [text(as_sofia.get(f"/admin/practice/profile/{described.pk}/change/"))]
+    for shown in pages:
+        page = re.sub(r"<select name=\"where\".*?</select>", "", shown, flags=re.DOTALL)
+        for foreign in ("Oregon", "LPC", "Professional Counselor", "out of network", "Los_Angeles"):
+            assert foreign not in page
+    assert examples.of(country).letters in pages[0]
+    assert examples.of(country).place in pages[1]
 
 
 @pytest.mark.parametrize(
@@ -151,14 +199,14 @@ def test_what_the_practice_lacks_is_asked_for_and_nothing_is_kept(as_sofia, chan
 
 def test_another_country_takes_the_region_along_to_nowhere(as_therapist, practice):
     Profile.objects.update(region="OR")
-    given = {"name": "Elm", "display_name": "S", "where": "GB Europe/London", "sessions": "online"}
-    assert as_therapist.post(f"{GUIDE}practice/", given).url == GUIDE
+    given = {"name": "Elm", "display_name": "S", "where": "GB Europe/London", "sessions": "online", "region": "OR"}
+    assert as_therapist.post(f"{GUIDE}practice/", given).url == f"{GUIDE}practice/#id_region"
     assert Profile.objects.get().region == ""
 
 
 def test_a_time_zone_that_the_guide_does_not_offer_stays(as_therapist, practice):
-    Profile.objects.update(time_zone="America/Detroit")
-    assert re.search(r'value="US America/Detroit" selected', text(as_therapist.get(f"{GUIDE}practice/")))
+    Profile.objects.update(time_zone="America/Menominee")
+    assert re.search(r'value="US America/Menominee" selected', text(as_therapist.get(f"{GUIDE}practice/")))
 
 
 @pytest.fixture
@@ -311,7 +359,7 @@ def test_that_the_site_names_no_fee_is_kept_as_a_choice(as_therapist, closed_doo
         ({"fee": "0"}, "Write what a session costs"),
         ({"fee": "-5"}, "greater than or equal to 0"),
         ({"takes_self_pay": ""}, "Choose at least one way to pay."),
-        ({"takes_plans": "on", "plans": " "}, "Name the plans that pay"),
+        ({"takes_plans": "on", "plans": " "}, "Name those that pay"),
         ({"reply_within_days": "0"}, "Select a valid choice"),
     ],
     ids=["no fee", "nothing", "less than nothing", "no way to pay", "no plan", "no time"],
@@ -328,8 +376,8 @@ def test_what_the_terms_lack_is_asked_for_and_nothing_is_kept(as_therapist, clos
     ("country", "asks"),
     [
         ("US", "claim a part back from their plan, out of network"),
-        ("CA", "claim a part back from their plan<"),
-        ("AU", "claim a part back from their plan<"),
+        ("CA", "claim a part back from their plan or insurer<"),
+        ("AU", "claim a part back from their plan or insurer<"),
     ],
 )
 def test_what_people_claim_back_is_asked_where_they_can(as_therapist, closed_doors, country, asks):
@@ -429,6 +477,24 @@ def test_where_something_is_to_be_mended_it_says_plainly_that_the_photo_is_to_be
     assert "choose it again" not in without_photo
 
 
+def test_a_photo_that_was_refused_is_asked_for_again_and_nothing_is_said_to_be_kept_without_it(
+    as_therapist, media, closed_doors
+):
+    text(as_therapist.post(f"{GUIDE}you/", {"photo": file_of(drawn())}))
+    # What was to be mended is mended; a browser does not send the file a second time.
+    page = text(as_therapist.post(f"{GUIDE}you/", {"credit": "Ana Ruiz"}))
+    assert "Choose the photo once more, or leave empty who took it" in page
+    assert not Portrait.objects.exists()
+
+
+def test_a_step_that_is_kept_and_not_done_says_what_is_left_to_do_there(as_therapist, media, closed_doors):
+    given = {f"sentence_{number}": f"Sentence {number}." for number in range(1, 6)}
+    page = text(as_therapist.post(f"{GUIDE}you/", given, follow=True))
+    assert "Kept. Still to do there: a photo." in page
+    page = text(as_therapist.post(f"{GUIDE}you/", {"photo": file_of(drawn()), "credit": "Ana", **given}, follow=True))
+    assert ">Kept.<" in page
+
+
 def test_who_took_the_photo_is_not_called_optional_and_the_hint_says_when_it_is_needed(as_therapist, practice):
     label = text(as_therapist.get(f"{GUIDE}you/")).split('for="id_credit"')[1].split("</label>")[0]
     assert "(optional)" not in label
@@ -502,37 +568,44 @@ def own_texts(closed_doors, therapist) -> list[int]:
 def test_the_guide_names_the_texts_that_speak_as_one_does_until_somebody_has_read_them(as_therapist, own_texts):
     before = text(as_therapist.get(GUIDE))
     for title in ("Fees", "Questions people ask", "What a first consultation is like"):
-        assert f">{title}</a></li>" in before
+        assert re.search(rf'<a href="/admin/articles/[^"]*/change/">{title}</a>\s*<label', before)
+    assert "checked" not in before
     doors_part = before.split('aria-labelledby="doors"')[1]
     assert "8 texts that readers see are not read yet. The doors do not wait for them." in " ".join(doors_part.split())
-    assert as_therapist.post(f"{GUIDE}texts/", {"shown": own_texts}).url == GUIDE
+    assert as_therapist.post(f"{GUIDE}texts/", {"read": own_texts}).url == GUIDE
     after = text(as_therapist.get(GUIDE))
     assert "8 texts are read." in after
-    assert "I have read them" not in after
+    assert "I have read those I ticked" not in after
     assert "not read yet" not in after
     assert 'href="/admin/articles/article/"' in after
 
 
 def test_a_text_that_the_page_has_not_named_is_not_said_to_be_read(as_therapist, own_texts):
-    for shown in ([], ["x"], ["0"], ["9" * 30], ["\x00"]):
-        page = text(as_therapist.post(f"{GUIDE}texts/", {"shown": shown}, follow=True))
+    for read in (["x"], ["0"], ["9" * 30], ["\x00"]):
+        page = text(as_therapist.post(f"{GUIDE}texts/", {"read": read}, follow=True))
         assert "The texts have changed since you opened this page." in page
     assert reviewing.unread().count() == len(own_texts)
-    as_therapist.post(f"{GUIDE}texts/", {"shown": own_texts[:3]})
-    assert reviewing.unread().count() == len(own_texts) - 3
+
+
+def test_only_the_texts_that_were_ticked_are_read_and_the_button_alone_reads_none(as_therapist, own_texts):
+    page = text(as_therapist.post(f"{GUIDE}texts/", follow=True))
+    assert "Tick the texts that you have read." in page
+    assert reviewing.unread().count() == len(own_texts)
+    as_therapist.post(f"{GUIDE}texts/", {"read": own_texts[:3]})
+    assert set(reviewing.unread().values_list("pk", flat=True)) == set(own_texts[3:])
 
 
 def test_a_text_with_a_newer_draft_is_named_and_stays_unread(as_therapist, therapist, own_texts):
     page = Page.objects.get(slug="fees")
     publishing.save_draft(page, by=therapist, written={"title": "Money"}, lists={})
-    said = text(as_therapist.post(f"{GUIDE}texts/", {"shown": [page.pk]}, follow=True))
+    said = text(as_therapist.post(f"{GUIDE}texts/", {"read": [page.pk]}, follow=True))
     assert "“Fees” has a draft, or something to mend." in said
     assert reviewing.unread().filter(pk=page.pk).exists()
 
 
 def test_only_therapists_say_that_the_texts_are_read(client, as_editor, own_texts):
-    assert client.post(f"{GUIDE}texts/", {"shown": own_texts}).url.startswith("/admin/login/")
-    assert as_editor.post(f"{GUIDE}texts/", {"shown": own_texts}).status_code == 403
+    assert client.post(f"{GUIDE}texts/", {"read": own_texts}).url.startswith("/admin/login/")
+    assert as_editor.post(f"{GUIDE}texts/", {"read": own_texts}).status_code == 403
     assert reviewing.unread().count() == len(own_texts)
 
 

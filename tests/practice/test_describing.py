@@ -1,12 +1,16 @@
 """Describing the practice takes from its country what can be known, and asks for the rest."""
 
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from practice import describing
 from practice.by_country import CLOCKS, USUAL, clocks
 from practice.describing import WorksIn
 from practice.models import FormerStaffAddress, Licence, Place, Profile, Staff
-from practice.models.country import Country
+from practice.models.country import Country, region_codes, regions
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +39,47 @@ def test_clocks_are_called_as_people_call_them():
     for usual in USUAL.values():
         for zone in usual.zones if len(usual.zones) > 1 else ():
             assert zone in CLOCKS, zone
+    assert len(set(map(str, CLOCKS.values()))) == len(CLOCKS)
     assert clocks("America/St_Johns") == "Newfoundland (St. John’s)"
     assert clocks("America/Port_of_Spain") == "Port of Spain"
+
+
+def zones_of(country: str) -> list[str]:
+    """Return the zones that the time zone database knows in a country."""
+    lines = (files("tzdata") / "zoneinfo" / "zone.tab").read_text().splitlines()
+    return [line.split("\t")[2] for line in lines if line.startswith(f"{country}\t")]
+
+
+def year_of(zone: str) -> list[timedelta | None]:
+    noons = (datetime(2027, 1, 1, 12, tzinfo=UTC) + timedelta(days=day) for day in range(365))
+    return [noon.astimezone(ZoneInfo(zone)).utcoffset() for noon in noons]
+
+
+@pytest.mark.parametrize("country", list(Country))
+def test_everybody_in_a_country_finds_their_clocks(country):
+    offered = [year_of(zone) for zone in USUAL[country].zones]
+    # On Macquarie Island live only those who look after its weather station.
+    nobody = {"Antarctica/Macquarie"}
+    for zone in set(zones_of(country)) - nobody:
+        assert year_of(zone) in offered, zone
+
+
+def test_people_find_their_province_state_or_territory_by_its_name():
+    for country in ("CA", "AU"):
+        said = " ".join(str(CLOCKS[zone]) for zone in USUAL[country].zones).replace("Canberra", "Australian Capital")
+        said = said.replace("Newfoundland", "Newfoundland and Labrador")
+        for _code, name in regions(country):
+            assert name.removesuffix(" Territory").removesuffix(" Western Division") in said, name
+
+
+@pytest.mark.parametrize("country", list(Country))
+def test_regions_have_the_names_that_people_use_and_are_those_whose_holidays_are_known(country):
+    found = dict(regions(country))
+    assert set(found) <= set(region_codes(country))
+    assert set(region_codes(country)) - set(found) <= {"UM"}
+    assert all(len(name) > 3 for name in found.values())
+    assert len(set(found.values())) == len(found)
+    assert not regions("XX")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     form = LinesForm(posted(request), lines=own)
     if form.is_bound and form.is_valid():
         own.filter(pk__in=form.cleaned_data["shown"]).have_been_checked(calendar.today(profile))
-        return kept(request)
+        return kept(request, of="lines")
     if form.is_bound:
         messages.warning(request, _("The lines have changed since you opened this page. Look at them as they are now."))
         return redirect("welcome-lines")

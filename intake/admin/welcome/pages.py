@@ -60,7 +60,9 @@ def show(
     return TemplateResponse(request, f"admin/welcome/{template}.html", context, status=status)
 
 
-def kept(request: HttpRequest) -> HttpResponseRedirect:
-    """Say that a step was kept, and lead back to the guide."""
-    messages.success(request, _("Kept."))
+def kept(request: HttpRequest, *, of: str) -> HttpResponseRedirect:
+    """Say that a step was kept, and what of it is still missing, and lead back to the guide."""
+    _number, step = opening.place_of(of)
+    left = ", ".join([*step.missing(), *step.wished()])
+    messages.success(request, _("Kept. Still to do there: %(what)s.") % {"what": left} if left else _("Kept."))
     return redirect("welcome")

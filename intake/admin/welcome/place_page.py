@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from intake.admin.welcome.fields import OneOfSeveral, SafeAddress
 from intake.admin.welcome.pages import kept, posted, show, staff_of
-from practice import describing
+from practice import describing, examples
 from practice.describing import Ages, WorksIn
 from practice.models import Licence, Place, Profile, Staff
 
@@ -29,10 +29,15 @@ class PlaceForm(forms.Form):
     board = forms.CharField(label=gettext_lazy("Who gave it"), max_length=120, required=False)
     look_up_url = SafeAddress(label=gettext_lazy("Where anyone can look it up"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "label_suffix": ""})
-        self.fields["name"].help_text = _("A state, a province or a country, like “Oregon” or “Ireland”.")
-        self.fields["title"].help_text = _("In full, like “Professional Counselor”. Empty if you have none there.")
+        example = examples.EXAMPLES[country]
+        self.fields["name"].help_text = _("A state, a region or a country, like “%(place)s”.") % {
+            "place": example.place
+        }
+        self.fields["title"].help_text = _("In full, like “%(licence)s”. Empty if you have none there.") % {
+            "licence": example.licence
+        }
         self.fields["number"].help_text = _("As it stands on the licence.")
         self.fields["look_up_url"].help_text = _("An address that begins with https://")
 
@@ -126,7 +131,7 @@ def places(request: HttpRequest) -> HttpResponse:
     if profile is None:
         return show(request, "comes_after", {}, of="places")
     ages = AgesForm(posted(request), profile=profile)
-    rows = cast(PlacesFormSet, Places(posted(request), initial=_initial(staff), prefix="place"))
+    rows = cast(PlacesFormSet, _rows(request, staff, profile))
     status = 200
     is_right = rows.is_bound and all([rows.is_valid(), ages.is_valid()])
     if is_right:
@@ -136,9 +141,14 @@ def places(request: HttpRequest) -> HttpResponse:
             rows.non_form_errors().append(_("A colleague is licensed in a place that you emptied. Fill it in again."))
             status = 409
         else:
-            return kept(request)
+            return kept(request, of="places")
     wrong = rows.is_bound and (not is_right or status != 200)
     return show(request, "places", {"rows": rows, "ages": ages, "has_errors": wrong}, status=status)
+
+
+def _rows(request: HttpRequest, staff: Staff, profile: Profile) -> forms.BaseFormSet:
+    told = {"country": profile.country}
+    return Places(posted(request), initial=_initial(staff), prefix="place", form_kwargs=told)
 
 
 def _initial(staff: Staff) -> list[dict[str, Any]]:

@@ -4,19 +4,30 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from intake.admin.welcome.fields import OneOfSeveral
 from intake.admin.welcome.pages import kept, posted, show, staff_of
-from practice import describing
+from practice import describing, examples
 from practice.by_country import USUAL, clocks
 from practice.models import Profile, Staff
-from practice.models.country import Country
+from practice.models.country import Country, regions
 
 LONGEST_NAME, LONGEST_CREDENTIALS = 80, 120
+NAMES_OF_REGIONS: dict[str, str | Promise] = {
+    Country.US: gettext_lazy("Your state or territory"),
+    Country.CA: gettext_lazy("Your province or territory"),
+    Country.GB: gettext_lazy("Your part of the United Kingdom"),
+    Country.AU: gettext_lazy("Your state or territory"),
+}
+OTHER_NAME_OF_REGIONS = gettext_lazy("Your region")
 
 
 class PracticeForm(forms.ModelForm):
@@ -30,7 +41,7 @@ class PracticeForm(forms.ModelForm):
     )
     credentials = forms.CharField(
         label=gettext_lazy("The letters behind your name"),
-        help_text=gettext_lazy("Like “LPC” or “LCSW, SEP”."),
+        help_text=gettext_lazy("Degrees, licences and memberships, in short."),
         max_length=LONGEST_CREDENTIALS,
         required=False,
     )
@@ -39,11 +50,12 @@ class PracticeForm(forms.ModelForm):
         help_text=gettext_lazy("Your country, and in a large one the region whose clocks are yours."),
         error_messages={"required": gettext_lazy("Choose the country where you work.")},
     )
-    field_order = ("name", "display_name", "credentials", "where", "sessions", "address")
+    region = forms.ChoiceField(required=False, help_text=gettext_lazy("Its own public holidays are no working days."))
+    field_order = ("name", "display_name", "credentials", "where", "region", "sessions", "address")
 
     class Meta:
         model = Profile
-        fields = ("name", "sessions", "address")
+        fields = ("name", "region", "sessions", "address")
         field_classes: ClassVar = {"address": OneOfSeveral}
         widgets: ClassVar = {"sessions": forms.RadioSelect, "address": forms.Textarea(attrs={"rows": 3})}
         labels: ClassVar = {
@@ -65,6 +77,19 @@ class PracticeForm(forms.ModelForm):
         cast(forms.ChoiceField, self.fields["where"]).choices = [("", _("Choose …")), *_places(now)]
         cast(forms.ChoiceField, self.fields["sessions"]).choices = Profile.Format.choices
         self.fields["display_name"].widget.attrs["autocomplete"] = "name"
+        self._fit_to(found.country if found else "")
+
+    def _fit_to(self, country: str) -> None:
+        """Ask and say what belongs to the country that is stored; before there is one, no region can be asked for."""
+        self._asked_of = country
+        if found := regions(country):
+            region = cast(forms.ChoiceField, self.fields["region"])
+            region.label = NAMES_OF_REGIONS.get(country, OTHER_NAME_OF_REGIONS)
+            region.choices = [("", _("Only the holidays of the whole country")), *found]
+        else:
+            del self.fields["region"]
+        if example := examples.of(country):
+            self.fields["credentials"].help_text = _("Like “%(letters)s”.") % {"letters": example.letters}
 
     def clean(self) -> dict[str, Any]:
         """Take country and clocks from the one choice, and ask for an address where people come."""
@@ -73,12 +98,18 @@ class PracticeForm(forms.ModelForm):
             country, self.instance.time_zone = cleaned["where"].split(" ", 1)
             if country != self.instance.country:
                 # Its holidays are those of another country.
-                self.instance.region = ""
+                self.instance.region = cleaned["region"] = ""
             self.instance.country = country
         needs_address = cleaned.get("sessions") in {Profile.Format.IN_PERSON, Profile.Format.BOTH}
         if needs_address and not (cleaned.get("address") or "").strip():
             self.add_error("address", _("Say where people come to meet, or choose “Online”."))
         return cleaned
+
+    @property
+    def leaves_region(self) -> bool:
+        """Whether a valid form says a country in which regions have holidays of their own, and could not ask which."""
+        country = self.instance.country
+        return country != self._asked_of and bool(regions(country))
 
     def keep(self, staff: Staff) -> None:
         """Keep what the valid form says."""
@@ -92,7 +123,10 @@ def practice(request: HttpRequest) -> HttpResponse:
     form = PracticeForm(posted(request), staff=staff_of(request))
     if form.is_bound and form.is_valid():
         form.keep(staff_of(request))
-        return kept(request)
+        if form.leaves_region:
+            messages.success(request, _("Kept. One thing more: say where in the country you are, for its holidays."))
+            return redirect(f"{reverse('welcome-practice')}#id_region")
+        return kept(request, of="practice")
     return show(request, "practice", {"form": form})
 
 

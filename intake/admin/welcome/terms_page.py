@@ -12,7 +12,7 @@ from intake import opening
 from intake.admin.welcome.fields import AmountOfSeveral, OneOfSeveral
 from intake.admin.welcome.pages import kept, posted, show, staff_of
 from practice import describing
-from practice.admin.paying import CLAIMED_BACK, HowPeoplePay, is_claimed_back
+from practice.admin.paying import CLAIMED_BACK, LABELS, OUT_OF_NETWORK, HowPeoplePay, is_claimed_back
 from practice.models import Profile, Staff
 from practice.models.country import NETWORKS_OF_PLANS
 
@@ -35,16 +35,15 @@ class TermsForm(HowPeoplePay):
     )
     fee = AmountOfSeveral(min_value=0, max_digits=7, decimal_places=2, required=False)
     plans = OneOfSeveral(
-        label=gettext_lazy("Which plans"),
-        help_text=gettext_lazy("Their names, with commas between. Needed if health plans pay."),
+        label=LABELS["plans"],
+        help_text=gettext_lazy("Their names, with commas between. Needed if they pay."),
         max_length=200,
         required=False,
     )
     reply_within_days = forms.TypedChoiceField(
         label=gettext_lazy("Within how many working days do you answer a letter?"),
         help_text=gettext_lazy(
-            "Everyone who writes is shown the day. Holidays of the whole country and days away are left out by "
-            "themselves; those of your state or province once the practice profile names it."
+            "Everyone who writes is shown the day. Public holidays and days away are left out by themselves."
         ),
         coerce=int,
         widget=forms.RadioSelect,
@@ -76,10 +75,7 @@ class TermsForm(HowPeoplePay):
             "confidentiality",
         )
         widgets: ClassVar = {"confidentiality": forms.Textarea(attrs={"rows": 5})}
-        labels: ClassVar = {
-            "takes_self_pay": gettext_lazy("People pay for sessions themselves"),
-            "takes_out_of_network": gettext_lazy("People claim a part back from their plan"),
-            "takes_plans": gettext_lazy("Health plans pay"),
+        labels: ClassVar = LABELS | {
             "lower_fee_places": gettext_lazy("How many places at a lower fee"),
             "session_minutes": gettext_lazy("Minutes a session"),
             "confidentiality": gettext_lazy("What does not stay between you"),
@@ -99,7 +95,7 @@ class TermsForm(HowPeoplePay):
         if not is_claimed_back(profile.country):
             del self.fields[CLAIMED_BACK]
         elif profile.country in NETWORKS_OF_PLANS:
-            self.fields[CLAIMED_BACK].label = _("People claim a part back from their plan, out of network")
+            self.fields[CLAIMED_BACK].label = OUT_OF_NETWORK
         if not profile.fee:
             self.initial["fee"] = ""
         self.initial["tells_fee"] = TOLD if profile.fee or not is_decided else ASKED
@@ -136,7 +132,7 @@ def terms(request: HttpRequest) -> HttpResponse:
     form = TermsForm(posted(request), profile=profile, is_decided=opening.terms_are_agreed())
     if form.is_bound and form.is_valid():
         form.keep(staff)
-        return kept(request)
+        return kept(request, of="terms")
     return show(request, "terms", {"form": form})
 
 

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,20 +17,24 @@ from intake.admin.welcome.pages import staff_of
 
 
 class TextsForm(forms.Form):
-    """The texts that the page has named: nobody has read one that came in the meantime."""
+    """The texts that nobody has read yet, each with a box of its own: one press reads nothing."""
 
-    shown = forms.TypedMultipleChoiceField(coerce=int, widget=forms.MultipleHiddenInput)
+    read = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: Any = None) -> None:
         self.texts = list(reviewing.unread().order_by("kind", "title"))
-        keys = [text.pk for text in self.texts]
-        super().__init__(data, initial={"shown": keys})
-        cast(forms.ChoiceField, self.fields["shown"]).choices = [(key, str(key)) for key in keys]
+        super().__init__(data)
+        cast(forms.ChoiceField, self.fields["read"]).choices = [(text.pk, text.title) for text in self.texts]
 
     @property
-    def chosen(self) -> list[Content]:
+    def rows(self) -> list[tuple[Content, BoundWidget]]:
+        """Return each text with its box."""
+        return list(zip(self.texts, self["read"], strict=True))
+
+    @property
+    def ticked(self) -> list[Content]:
         """Return the texts that a valid form names."""
-        return [text for text in self.texts if text.pk in self.cleaned_data["shown"]]
+        return [text for text in self.texts if text.pk in self.cleaned_data["read"]]
 
 
 @require_POST
@@ -39,7 +44,10 @@ def texts(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.warning(request, _("The texts have changed since you opened this page. Look which are left."))
         return redirect("welcome")
-    looked = reviewing.have_read(form.chosen, by=staff_of(request))
+    if not form.ticked:
+        messages.warning(request, _("Tick the texts that you have read."))
+        return redirect("welcome")
+    looked = reviewing.have_read(form.ticked, by=staff_of(request))
     if looked.number:
         said = ngettext("%(number)d text is read.", "%(number)d texts are read.", looked.number)
         messages.success(request, said % {"number": looked.number})

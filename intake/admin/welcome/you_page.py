@@ -74,8 +74,11 @@ class YouForm(forms.Form):
             raise ValidationError(refused.message) from None
 
     def clean(self) -> dict[str, Any]:
-        """Ask who took the photo, and for all five sentences or none."""
+        """Ask for a photo with the name of who took it, and for all five sentences or none."""
         cleaned = super().clean() or {}
+        if cleaned.get("credit") and not cleaned.get("photo") and "photo" not in self.errors:
+            # Often the file of a form that was to be mended: the words come a second time, the file does not.
+            self.add_error("photo", _("Choose the photo once more, or leave empty who took it: no photo came along."))
         if cleaned.get("photo") and not cleaned.get("credit"):
             self.add_error("credit", _("Say who took the photo: a name is enough, your own too."))
         empty = [name for name in self.names if name not in self.errors and not cleaned.get(name)]
@@ -105,7 +108,7 @@ def you(request: HttpRequest) -> HttpResponse:
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     form = YouForm(*data, sentences=introducing.sentences_of(portrait))
     if form.is_bound and form.is_valid() and _keep(request, form, staff):
-        return kept(request)
+        return kept(request, of="you")
     return show(request, "you", {"form": form, "portrait": portrait, "written": portrait and portrait.about})
 
 
