@@ -56,7 +56,7 @@ def test_the_page_says_how_it_stands_with_readers(desk, draft, as_editor, time_m
     assert "are not public yet." in shown(desk("_save", title="On mending"))
     tomorrow = timezone.localtime() + timedelta(days=1)
     later = shown(desk("_schedule", goes_live=f"{tomorrow:%Y-%m-%dT%H:%M}"))
-    assert 'class="is-later">Goes live on' in later
+    assert 'class="is-later">Goes live at' in later
     assert "what you wrote since is not in it" in shown(desk("_save", title="On coming back"))
     assert "is-later" not in shown(desk("_unschedule"))
     assert "Taken back." in shown(desk("_take_back"))
@@ -184,7 +184,7 @@ def test_whoever_saved_meanwhile_is_named_with_both_compared_and_mine_can_go_on(
     response = desk("_publish", base=before, body="<p>One, mine.</p>", title="On mending")
     page = shown(response)
     assert response.status_code == 409
-    assert "Ines Calder saved this on" in page
+    assert "Ines Calder saved this at" in page
     assert "Hers." in page
     assert "mine." in page
     assert 'name="title" value="On mending"' in page

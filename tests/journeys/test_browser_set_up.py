@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from intake import invitations, posting
@@ -220,6 +221,27 @@ def test_every_form_works_on_a_small_screen_without_scripts(site, new_practice, 
         expect(page.locator(".link-shown")).to_be_visible()
         widths.append(width_of(page))
         assert max(widths) <= 320
+
+
+def test_without_scripts_a_region_is_named_and_the_texts_are_ticked_one_by_one(site, new_practice, browser: Browser):
+    Profile.objects.create(name="Kowhai", country="NZ", time_zone="Pacific/Auckland")
+    call_command("load_starter", verbosity=0)
+    with browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800}) as fresh:
+        page = fresh.new_page()
+        make_the_account(page, site.url)
+        page.goto(f"{site.url}/admin/welcome/practice/")
+        page.get_by_label("Where do you work?").select_option("CA America/Whitehorse")
+        page.get_by_role("button", name="Keep this").click()
+        expect(page.get_by_text("One thing more")).to_be_visible()
+        page.get_by_label("Your province or territory").select_option(label="Yukon")
+        page.get_by_role("button", name="Keep this").click()
+        expect(page.get_by_text("Kept.")).to_be_visible()
+        assert Profile.objects.get().region == "YT"
+        page.get_by_label("Read: Fees", exact=True).check()
+        page.get_by_role("button", name="I have read those I ticked").click()
+        expect(page.get_by_text("1 text is read.")).to_be_visible()
+        expect(page.get_by_label("Read: Fees", exact=True)).to_have_count(0)
+        expect(page.get_by_label("Read: Questions people ask", exact=True)).not_to_be_checked()
 
 
 def test_the_guide_is_walked_by_keyboard(site, new_practice, page):

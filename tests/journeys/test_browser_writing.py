@@ -200,7 +200,7 @@ def test_what_is_typed_is_kept_and_whoever_saved_meanwhile_is_told_of(
     page.get_by_label("Summary").fill("Mine.")
     expect(status).to_contain_text("saved this at")
     press(page, "Save draft")
-    expect(page.get_by_role("alert")).to_contain_text("saved this on")
+    expect(page.get_by_role("alert")).to_contain_text("saved this at")
     assert axe(page) == []
     assert width_of(page) <= 1280
     press(page, "Keep mine as the newest")

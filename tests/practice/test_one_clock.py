@@ -12,6 +12,7 @@ from practice.models import WorkingHours
 ROOT = Path(__file__).resolve().parents[2]
 # An hour and its minutes in a pattern of their own, as they stood here and there before.
 OTHER_WAYS = re.compile(r"\b[HGgh]:i\b(?!:s)")
+SENTENCE = r"{% blocktranslate ([^%]*)%}(.*?){% endblocktranslate %}"
 
 
 def lines() -> list[tuple[str, str]]:
@@ -26,6 +27,14 @@ def test_no_page_writes_times_in_a_way_of_its_own():
     # What a time element tells machines is read by nobody.
     read = [(where, re.sub(r"datetime=\"{{[^}]*}}\"", "", line)) for where, line in lines()]
     assert not [where for where, line in read if OTHER_WAYS.search(line)]
+
+
+def test_no_sentence_ends_with_a_time_whose_own_full_stop_would_stand_there_twice():
+    ends_in_time = r"(\w+)=[\w.]+\|date:(?:\"(?:DATE)?TIME_FORMAT\"|_\(\"[^\"]*P\"\))"
+    for path in (ROOT / "templates").rglob("*.html"):
+        for head, said in re.findall(SENTENCE, path.read_text(), re.DOTALL):
+            for name in re.findall(ends_in_time, head):
+                assert f"{{{{ {name} }}}}." not in said, path
 
 
 @pytest.mark.parametrize(
