@@ -69,7 +69,7 @@ def test_without_scripts_a_button_shows_the_page(site, articles, browser, compla
         expect(page.frame_locator("iframe").locator(".name-itself")).to_have_text(NAME)
         expect(page.frame_locator("iframe").locator("html")).to_have_class("garden as-light")
         page.get_by_role("button", name="Save", exact=True).click()
-        page.wait_for_url("**/admin/practice/profile/")
+        expect(page.get_by_text("was changed successfully")).to_be_visible()
     assert Profile.current().name == NAME
 
 

@@ -84,7 +84,7 @@ class PracticeForm(forms.ModelForm):
         self._asked_of = country
         if found := regions(country):
             region = cast(forms.ChoiceField, self.fields["region"])
-            region.label = NAMES_OF_REGIONS.get(country, OTHER_NAME_OF_REGIONS)
+            region.label = str(NAMES_OF_REGIONS.get(country, OTHER_NAME_OF_REGIONS))
             region.choices = [("", _("Only the holidays of the whole country")), *found]
         else:
             del self.fields["region"]
