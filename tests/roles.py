@@ -101,6 +101,7 @@ BACK_TO_LETTER = f"302 {LETTER}/change/"
 LETTERS = of_model("intake", "inquiry", "{inquiry}")
 ACCOUNTS = of_model("practice", "staff", "{editor}")
 PROFILE = with_preview("practice", "profile", "{profile}")
+TO_PROFILE = "302 /admin/practice/profile/{profile}/change/"
 AS_SHOWN = with_preview("practice", "therapist", "{second}")
 OF_THERAPISTS = (
     with_preview("practice", "pattern", "{pattern}"),
@@ -385,7 +386,9 @@ OF_READERS = (
 )
 
 OF_STAFF = (
-    seeing("list", ACCOUNTS, PROFILE, AS_SHOWN, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
+    # There is one, so that its list leads straight to it.
+    seeing("list", PROFILE, who=staff(locked=TO_PROFILE, reader=TO_PROFILE, editor="403")),
+    seeing("list", ACCOUNTS, AS_SHOWN, TOTALS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing("add", ACCOUNTS, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
     seeing("add", PROFILE, AS_SHOWN, TOTALS, who=NOBODY_INSIDE),
     seeing("change", ACCOUNTS, PROFILE, AS_SHOWN, REPLY_TEXTS, *OF_THERAPISTS, who=THERAPISTS),
