@@ -186,6 +186,7 @@ def test_the_sender_reads_what_they_agreed_to_and_the_range_that_they_were_told(
     assert "Monday 16 November" in page
     assert page.count(RANGE) == 2
     assert "every three weeks" in page
+    assert "say in it whether you want to stay on the list" in page
     assert "I have found someone" not in page
 
 
