@@ -29,7 +29,7 @@ def test_a_letter_of_200_messages_shows_all_of_them_at_the_cost_of_one_with_two(
     write(case, MANY - 2, by=therapist)
     with django_assert_num_queries(29):
         page = as_therapist.get(url).content.decode()
-    assert page.count('<div class="message">') == MANY
+    assert page.count('<div class="message" id="message-') == MANY
     assert page.count("The sender: wrote a message") == MANY
 
 
