@@ -25,8 +25,10 @@ TIMES_AT_ONCE = 6
 
 
 def hours(*days, minute=0):
-    """Return an hour some days from now for each of these."""
-    start = timezone.now().replace(minute=minute, second=0, microsecond=0)
+    """Return a morning at the practice, this many whole days from now and the hours until then, for each of these."""
+    now = timezone.now()
+    start = now.replace(hour=18, minute=minute, second=0, microsecond=0)
+    start += timedelta(days=start < now)
     return tuple(start + timedelta(days=each) for each in days)
 
 
