@@ -144,7 +144,15 @@ def test_no_query_breaks_the_page_on_which_something_is_added(everywhere, opts):
 def test_no_id_breaks_a_page_of_one_thing(everywhere, opts):
     known = str(opts.model._default_manager.values_list("pk", flat=True).first())
     tails = ("", "change/", "delete/", "history/", "password/", "nonsense/")
-    queries = ("?_to_field=id", "?_to_field=%00", "?_popup=1", "?_changelist_filters=%00", "?p=abc", f"?p={NINES}")
+    queries = (
+        "?_to_field=id",
+        "?_to_field=%00",
+        "?_to_field=",
+        "?_popup=1",
+        "?_changelist_filters=%00",
+        "?p=abc",
+        f"?p={NINES}",
+    )
     addresses = [f"{said(pk)}/{tail}" for pk in (*IDS, known) for tail in tails]
     addresses += [f"{known}/{tail}{query}" for tail in tails for query in queries]
     assert breaks(everywhere, [url_of(opts, address) for address in addresses]) == []
