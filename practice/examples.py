@@ -16,7 +16,7 @@ class Examples:
 
 EXAMPLES: dict[str, Examples] = {
     Country.US: Examples("Oregon", "Licensed Professional Counselor", "LPC"),
-    Country.CA: Examples("Ontario", "Registered Psychotherapist", "RP"),
+    Country.CA: Examples("Nova Scotia", "Registered Social Worker", "RSW"),
     Country.GB: Examples("England", "Registered Psychotherapist", "MBACP"),
     Country.IE: Examples("Ireland", "Accredited Psychotherapist", "MIACP"),
     Country.AU: Examples("Victoria", "Registered Psychologist", "MAPS"),

@@ -52,6 +52,14 @@ def test_that_a_password_will_not_do_is_told_beside_the_first_field_where_it_is_
         assert "too common" in str(errors["password1"])
 
 
+def test_the_name_that_readers_see_is_no_password_anywhere(as_therapist, account_pages):
+    for page, name in zip(account_pages, ("Ines Calder", "Ines Calder", "Mira Lund"), strict=True):
+        assert "too similar" in said_of(as_therapist, page, f"{name.lower()} 1", f"{name.lower()} 1"), page
+    user = {"username": "mira", "display_name": "Mira Marie Lund", "email": "mira@elm-street.example"}
+    errors = AccountForm(user | {"password1": "mira marie lund", "password2": "mira marie lund"}).errors
+    assert "too similar" in str(errors["password1"])
+
+
 def test_two_that_are_the_same_and_will_do_change_the_password(as_therapist, account_pages):
     path, fields, name = account_pages[0]
     given = fields | {f"{name}1": "six otters by the sea", f"{name}2": "six otters by the sea"}
