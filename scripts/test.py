@@ -144,6 +144,8 @@ def summary(halves: list[Half], tools: Tools) -> str:
         if half.left_out:
             lines.append("    without these, which ran above and are counted once:")
             lines += [f"    {number} that {why}" for why, number in half.left_out.items()]
+    if not any(half.outcome.passed + half.outcome.failed for half in halves):
+        lines.append("  No test was found: look at what PYTEST_ARGS names.")
     if len(halves) < 2:
         lines.append("  PostgreSQL: NOT RUN (said above why)")
     if browser is None:

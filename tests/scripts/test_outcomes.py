@@ -69,6 +69,13 @@ def test_the_summary_does_not_hide_what_was_not_run():
     assert "inspect pages: NOT RUN" in text
 
 
+def test_where_nothing_was_tested_the_summary_says_what_to_look_at():
+    found, nothing = (suite.summary([half(passed)], suite.Tools(None, None, None)) for passed in (9, 0))
+
+    assert "look at what PYTEST_ARGS names" in nothing
+    assert "PYTEST_ARGS" not in found
+
+
 def test_the_summary_says_how_many_tests_were_left_out_and_why():
     halves = [half(9), half(5, sleep=3, dream=1)]
 
