@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from practice import calendar, proxies
 from practice.admin_problem import problem
+from practice.bodies import said_length
 from practice.context import profile_of
 from practice.headers import EXTRA_HEADERS
 
@@ -61,7 +62,7 @@ class RequestLimits:
         if request.content_type == "multipart/form-data" and not request.path_info.startswith("/admin/"):
             return render(request, "415.html", status=415)
         if request.method not in {"GET", "HEAD"}:
-            if self._length(request) > self._most(request.path_info):
+            if said_length(request) > self._most(request.path_info):
                 return render(request, "413.html", status=413)
             if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
                 return render(request, "400.html", status=411)
@@ -76,13 +77,6 @@ class RequestLimits:
     def _most(path: str) -> int:
         most: int = settings.LARGER_BODIES.get(_NUMBER.sub("/<number>/", path), LARGEST_BODY)
         return most
-
-    @staticmethod
-    def _length(request: HttpRequest) -> int:
-        try:
-            return int(request.META.get("CONTENT_LENGTH") or 0)
-        except ValueError:
-            return 0
 
 
 class PathLanguage:

@@ -21,6 +21,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
+from practice.bodies import said_length
+
 MEGABYTE = 1024 * 1024
 REST_OF_THE_FORM = MEGABYTE
 AT_ONCE = 64 * 1024
@@ -74,7 +76,7 @@ def takes_a_file(
             return redirect_to_login(request.get_full_path(), reverse("admin:login"))
         if not may(request):
             return otherwise(request)
-        if int(request.META.get("CONTENT_LENGTH") or 0) > megabytes * MEGABYTE + REST_OF_THE_FORM:
+        if request.method == "POST" and said_length(request) > megabytes * MEGABYTE + REST_OF_THE_FORM:
             while request.read(AT_ONCE):
                 pass
             return render(request, "413_file.html", {"megabytes": megabytes}, status=413)

@@ -44,6 +44,7 @@ LAYERS: dict[str, int] = {
     "practice.logs": GROUND,
     "practice.mail": GROUND,
     "practice.backups": VERBS,
+    "practice.bodies": GROUND,
     "practice.maintenance": VERBS,
     "practice.management": TOP,
     "practice.middleware": TOP,

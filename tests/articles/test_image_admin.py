@@ -83,6 +83,13 @@ def test_a_file_that_is_far_too_large_is_never_parsed_and_its_sender_is_told_so(
     assert client.generic("POST", ADD, bytes(2**21), content_type=kind).status_code == 302
 
 
+@pytest.mark.parametrize("said", ["x", "-1", str(10**11)])
+def test_a_length_that_is_none_breaks_no_page_that_takes_a_file(as_editor, image, said):
+    for address in (ADD, change(image).replace("change", "replace")):
+        assert as_editor.get(address, headers={"content-length": said}).status_code == 200
+        assert as_editor.post(address, {}, headers={"content-length": said}).status_code in {200, 400, 413}
+
+
 def test_changing_what_a_picture_shows_and_its_most_important_point(as_editor, image):
     response = as_editor.post(change(image), {**WORDS, "alternative": "A lit lamp", "focus_x": "10", "focus_y": "90"})
     assert response.status_code == 302
