@@ -1,7 +1,7 @@
 """Copies of all that a practice keeps, for the day on which its disk is lost.
 
-A copy holds the database and the pictures. The keys of the environment are not in it: with them it would open what the
-vault keeps shut, so they belong somewhere else.
+A copy holds the database and the pictures. The keys of the environment are not in it and belong somewhere else: with
+SERVER_KEY beside it, only half of what the vault promises would hold (SECURITY.md).
 """
 
 import os
@@ -37,13 +37,16 @@ def back_up(folder: Path, *, keep: int) -> Path:
     Raises NoCopy, and OSError where the disk refuses.
     """
     _refuse_what_is_no_practice()
-    with _all_or_nothing(folder) as new:
+    whole = folder / timezone.now().strftime(NAMED)
+    with _all_or_nothing(whole) as new:
         # First the database: a picture that comes later is one too many, where one that is missing would be a gap.
         _copy_database(new)
         _copy_pictures(new)
-    for old in sorted(made(folder), reverse=True)[keep:]:
+    # Whatever the clock says, the one that was just made stays.
+    older = sorted((each for each in made(folder) if each != whole), reverse=True)
+    for old in older[keep - 1 :]:
         shutil.rmtree(old)
-    return sorted(made(folder))[-1]
+    return whole
 
 
 def made(folder: Path) -> list[Path]:
@@ -62,12 +65,12 @@ def _refuse_what_is_no_practice() -> None:
 
 
 @contextmanager
-def _all_or_nothing(folder: Path) -> Iterator[Path]:
-    """Yield a folder that only its owner can read, and give it its name if all goes well; else it goes away."""
-    beginning = Path(tempfile.mkdtemp(prefix="unfinished-", dir=folder))
+def _all_or_nothing(whole: Path) -> Iterator[Path]:
+    """Yield a folder that only its owner can read, and give it the name `whole` if all goes well; else it goes away."""
+    beginning = Path(tempfile.mkdtemp(prefix="unfinished-", dir=whole.parent))
     try:
         yield beginning
-        beginning.rename(folder / timezone.now().strftime(NAMED))
+        beginning.rename(whole)
     finally:
         shutil.rmtree(beginning, ignore_errors=True)
 

@@ -69,6 +69,15 @@ def test_the_newest_copies_are_kept_and_nothing_else_that_lies_there_is_touched(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_copy_that_was_just_made_stays_though_the_clock_went_back(folder, therapist, capsys):
+    for night in reversed(NIGHTS[:2]):
+        with time_machine.travel(night, tick=False):
+            call_command("back_up", str(folder), keep=1)
+    assert names(folder) == ["2027-03-01T030000Z"]
+    assert str(folder / "2027-03-01T030000Z") in capsys.readouterr().out.splitlines()[-1]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_copy_that_fails_leaves_nothing_and_deletes_none_of_the_older(folder, therapist, monkeypatch):
     with time_machine.travel(NIGHTS[0], tick=False):
         back_up(folder, keep=1)
