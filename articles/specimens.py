@@ -15,6 +15,7 @@ from practice.models import Pattern
 from practice.styleguide import Group, Specimen, shows
 
 MOST = 2
+FOUND = ("reading", "finding")
 BODY = """
 <p>If you are reading this alone at night, there is no need to take it all in. Read <em>one part</em>, and let the
 <strong>rest</strong> wait. There is <a href="/help-now/">help now</a>.<sup data-note="A small note, below."></sup></p>
@@ -29,9 +30,6 @@ BODY = """
 <h2>Whole rather than perfect</h2>
 <p>It worked once.</p>
 """
-
-
-FOUND = ("reading", "finding")
 
 
 @shows

@@ -22,8 +22,3 @@ EXAMPLES: dict[str, Examples] = {
     Country.AU: Examples("Victoria", "Registered Psychologist", "MAPS"),
     Country.NZ: Examples("New Zealand", "Registered Psychotherapist", "MNZAC"),
 }
-
-
-def of(country: str) -> Examples | None:
-    """Return what forms give as examples in a country; None where it is not known."""
-    return EXAMPLES.get(country)

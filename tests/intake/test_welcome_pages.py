@@ -174,8 +174,8 @@ def test_examples_are_those_of_the_country(as_sofia, described, country):
         page = re.sub(r"<select name=\"where\".*?</select>", "", shown, flags=re.DOTALL)
         for foreign in ("Oregon", "LPC", "Professional Counselor", "out of network", "Los_Angeles"):
             assert foreign not in page
-    assert examples.of(country).letters in pages[0]
-    assert examples.of(country).place in pages[1]
+    assert examples.EXAMPLES[country].letters in pages[0]
+    assert examples.EXAMPLES[country].place in pages[1]
 
 
 @pytest.mark.parametrize(

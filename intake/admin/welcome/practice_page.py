@@ -88,7 +88,7 @@ class PracticeForm(forms.ModelForm):
             region.choices = [("", _("Only the holidays of the whole country")), *found]
         else:
             del self.fields["region"]
-        if example := examples.of(country):
+        if example := examples.EXAMPLES.get(country):
             self.fields["credentials"].help_text = _("Like “%(letters)s”.") % {"letters": example.letters}
 
     def clean(self) -> dict[str, Any]:
