@@ -15,7 +15,7 @@ from tests.intake.vault import age_command, corruptions
 CORRUPTIONS = 100_000
 LOOP_KILLS = 200
 SERVER_KILLS = 500
-REQUESTS = 70  # to each of nearly 300 addresses
+REQUESTS = 70  # to each address
 
 
 def spoiled() -> str:
